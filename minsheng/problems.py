@@ -1,0 +1,43 @@
+"""The frozen `Problem`: one finding about the data, with its place and its severity."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error fails, a warning fails under --strict, info never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Place(NamedTuple):
+    """A stretch of a file. Lines and columns count from 1, columns in characters.
+
+    `end_column` is the first column after the stretch, on `end_line`.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+class Problem(NamedTuple):
+    """What is wrong at `place`, by which rule, and what to write instead (`hint`)."""
+
+    rule: str
+    place: Place
+    message: str
+    hint: str | None = None
+    severity: Severity = Severity.ERROR
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """The problems by file, line, column and rule, each one only once."""
+    return sorted(
+        dict.fromkeys(problems),
+        key=lambda p: (p.place.path, p.place.line, p.place.column, p.rule, p.message),
+    )

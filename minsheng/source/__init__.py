@@ -1,0 +1,1 @@
+"""YAML text to plain values with line and column, safely (libyaml's events, no recursion)."""

@@ -1,0 +1,67 @@
+"""The real cause of a syntax error, found on the lines where typing slips usually are."""
+
+import re
+from collections.abc import Sequence
+
+from minsheng.source.decode import Refusal
+
+_KEY = r"[^\s\"'#:：{}\[\],|>-][^\"'#:：{}\[\],]{0,39}"
+_FULLWIDTH_COLON = re.compile(rf"^\s*(?:-\s+)*{_KEY}(：)")
+_NO_SPACE_AFTER_COLON = re.compile(rf"^\s*(?:-\s+)*{_KEY}(:)[^\s:/]")
+_NO_SPACE_AFTER_DASH = re.compile(rf"^\s*(-)(?![-\s]){_KEY}:(?:\s|$)")
+_IDEOGRAPHIC = re.compile(r"^[ \t]*(?:-\s*)?(\u3000+)|:(\u3000)|-(\u3000)")
+_TAB = re.compile(r"^\s*?(\t)|:\s*?(\t)\s*[^\s]")
+_BARE_PERCENT = re.compile(r":\s+(%)")
+
+_CAUSES = (
+    (_FULLWIDTH_COLON, "Y005", "用了全角冒号“：”", "换成半角冒号加一个空格“: ”"),
+    (_IDEOGRAPHIC, "Y006", "用了全角空格", "换成半角空格"),
+    (_TAB, "Y007", "用了制表符（Tab）", "换成空格"),
+    (_BARE_PERCENT, "Y019", "% 不能直接写在值的开头", '加引号，写作 "%"'),
+    (
+        _NO_SPACE_AFTER_COLON,
+        "Y008",
+        "冒号后面少一个空格",
+        "写成“键: 值”，冒号后留一个空格",
+    ),
+    (
+        _NO_SPACE_AFTER_DASH,
+        "Y008",
+        "减号后面少一个空格",
+        "写成“- 值”，减号后留一个空格",
+    ),
+)
+
+# What libyaml says, in words for people who do not know YAML.
+_SYNTAX = (
+    (
+        "mapping values are not allowed",
+        "这里不该再有冒号：多半是上一行没有写完，或缩进不对",
+    ),
+    ("could not find expected ':'", "这一行少了冒号，或缩进不对"),
+    ("did not find expected key", "这一行与上文对不齐：检查缩进，以及引号是否成对"),
+    ("did not find expected '-'", "列表的每一项都应以“- ”开头并对齐"),
+    ("did not find expected ',' or ']'", "方括号 [ ] 没有收尾，或少了逗号"),
+    ("did not find expected ',' or '}'", "花括号 { } 没有收尾，或少了逗号"),
+    ("unexpected end of stream", "引号没有收尾"),
+    ("unexpected document indicator", "引号没有收尾"),
+    ("cannot start any token", "值不能以这个字符开头：把整个值用引号括起来"),
+    ("block sequence entries are not allowed", "这里不该有“- ”：检查缩进"),
+    ("unknown escape character", "双引号里的反斜杠要写成两个，或改用单引号"),
+)
+
+
+def typical_cause(lines: Sequence[str], first: int, last: int) -> Refusal | None:
+    """The first typing slip on lines `first` to `last` (counted from 1), None without any."""
+    for number in range(max(first, 1), min(last, len(lines)) + 1):
+        for pattern, rule, message, hint in _CAUSES:
+            if match := pattern.search(lines[number - 1]):
+                start, end = next(match.span(i) for i in range(1, 4) if match[i] is not None)
+                return Refusal(rule, number, start + 1, message, hint, number, end + 1)
+    return None
+
+
+def syntax_error(problem: str, line: int, column: int) -> Refusal:
+    """libyaml's own complaint (Y004) in Chinese, at its place."""
+    words = next((text for part, text in _SYNTAX if part in problem), "YAML 语法有误")
+    return Refusal("Y004", line, column, words, None)

@@ -1,0 +1,113 @@
+"""A plain YAML scalar to the value it means, or the reason why it is refused.
+
+Only what every YAML reader agrees on has a meaning: true, false, null, decimal numbers
+and ISO dates. What YAML 1.1 would silently change (yes, 010, 12:30) is refused.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+Scalar = str | int | Decimal | bool | date | None
+
+
+class Refused:
+    """Stands for a value that was refused, so that nobody complains of it a second time."""
+
+    def __repr__(self) -> str:
+        """Shown in no message; for debugging."""
+        return "<refused>"
+
+
+REFUSED = Refused()
+
+_WORDS: dict[str, Scalar] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
+_SWITCHES = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_OTHER_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[T\s].*)?")
+_EXPONENT = re.compile(r"[-+]?[0-9][0-9_]*\.?[0-9]*[eE][-+]?[0-9]+")
+_ODD_NUMBER = re.compile(
+    r"[-+]?(?:0[xX][0-9a-fA-F_]+|0o[0-7]+|0b[01_]+|0[0-9_]+(?:\.[0-9_]*)?|[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?"
+    r"|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|\.(?:inf|Inf|INF)|[0-9]*\.|\.[0-9]+)"
+    r"|\.(?:nan|NaN|NAN)"
+)
+_MAX_DIGITS = 18
+
+
+def resolve(text: str) -> Scalar | tuple[str, str, str]:
+    """The value of a plain scalar, or (rule, message, hint) when it is refused."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] in "+-.0123456789":
+        return _numeric(text)
+    if text.lower() in _SWITCHES:
+        meant = _SWITCHES[text.lower()]
+        return (
+            "Y015",
+            f"“{text}”会被不同软件读成不同的值",
+            f"写 {meant}；若是文字，请加引号",
+        )
+    return text
+
+
+def _numeric(text: str) -> Scalar | tuple[str, str, str]:
+    if match := _NUMBER.fullmatch(text):
+        if sum(map(str.isdigit, text)) > _MAX_DIGITS:
+            return (
+                "Y016",
+                f"数字超过 {_MAX_DIGITS} 位",
+                "检查是否多输了数字；若是编号，请加引号",
+            )
+        return Decimal(text) if match[1] else int(text)
+    if _DATE.fullmatch(text):
+        return parsed_date(text) or (
+            "Y017",
+            f"没有 {text} 这一天",
+            "写成 2025-06-30 这样的实际日期",
+        )
+    if _EXPONENT.fullmatch(text):
+        return "Y016", f"数字“{text}”用了科学计数法", "写出全部数字；若是文字，请加引号"
+    if _ODD_NUMBER.fullmatch(text):
+        return "Y015", f"“{text}”会被不同软件读成不同的值", _odd_hint(text)
+    return text
+
+
+def _odd_hint(text: str) -> str:
+    digits = text.replace("_", "").lstrip("+")
+    if re.fullmatch(r"-?[0-9]+\.?[0-9]*|-?\.[0-9]+", digits):
+        return f"若是数字，写 {Decimal(digits).normalize():f}；若是文字，请加引号"
+    return "若是文字，请加引号"
+
+
+def parsed_date(text: str) -> date | None:
+    """The date that `text` writes as 2025-06-30, None for another spelling or no such day."""
+    if not _DATE.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def date_spelling(text: str) -> tuple[str, str, str] | None:
+    """(rule, message, hint) when `text` is a date in another spelling than 2025-06-30."""
+    match = _OTHER_DATE.fullmatch(text.strip())
+    if match is None:
+        return None
+    iso = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
+    if parsed_date(iso) is None:
+        return "Y017", f"没有 {text} 这一天", "写成 2025-06-30 这样的实际日期"
+    return "Y018", f"日期“{text}”的写法不对", f"写作 {iso}"

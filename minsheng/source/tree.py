@@ -1,0 +1,209 @@
+"""YAML text to plain values and, beside them, the place of each: built on libyaml's events.
+
+A node is the tuple (line, column, end_line, end_column, children), all from 1. The children
+of a list are a list of nodes, of a mapping a dict from the key to (line, column, node) with
+the key's place, of a scalar None. Keys are always text, as written.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from minsheng.source.causes import syntax_error, typical_cause
+from minsheng.source.decode import Refusal, decode
+from minsheng.source.scalars import REFUSED, resolve
+
+Loc = tuple[str | int, ...]
+Node = tuple[int, int, int, int, Any]
+Span = tuple[int, int, int, int]
+
+MAX_DEPTH = 32
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Tree:
+    """A file's content: plain `value`, the `node` with its places, and what was refused in it.
+
+    `value` is None together with `node` where nothing could be read at all.
+    """
+
+    value: Any = None
+    node: Node | None = None
+    refusals: list[Refusal] = field(default_factory=list)
+
+    def key_span(self, loc: Loc) -> Span:
+        """(line, column, end line, end column) of the key at `loc`; of a list item, its value."""
+        node, key = self._walk(loc)
+        if key is not None:
+            return key[0], key[1], key[0], key[1] + len(str(loc[-1]))
+        return node[:4]
+
+    def value_span(self, loc: Loc) -> Span:
+        """(line, column, end line, end column) of the value at `loc`; of its key where it is empty.
+
+        Where `loc` leads nowhere, the place of the deepest part of it that exists.
+        """
+        node, key = self._walk(loc)
+        empty = node[:2] == node[2:4]
+        return self.key_span(loc) if empty and key is not None else node[:4]
+
+    def _walk(self, loc: Loc) -> tuple[Node, tuple[int, int] | None]:
+        node: Node = self.node or (1, 1, 1, 1, None)
+        key = None
+        for step in loc:
+            children = node[4]
+            if isinstance(children, dict) and step in children:
+                line, column, node = children[step]
+                key = (line, column)
+            elif isinstance(children, list) and isinstance(step, int) and step < len(children):
+                node, key = children[step], None
+            else:
+                break
+        return node, key
+
+
+def read_tree(data: bytes) -> Tree:
+    """The tree of a file's bytes; every reason to refuse something is in its `refusals`."""
+    text = decode(data)
+    if isinstance(text, Refusal):
+        return Tree(refusals=[text])
+    tree = Tree()
+    try:
+        _Composer(tree, text).run()
+    except yaml.MarkedYAMLError as error:
+        tree.refusals.append(_explained(text, error))
+        tree.value = tree.node = None
+    except _Stop as stop:
+        tree.refusals.append(stop.refusal)
+        tree.value = tree.node = None
+    return tree
+
+
+class _Stop(Exception):
+    """The rest of the file is not worth reading."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+
+
+def _explained(text: str, error: yaml.MarkedYAMLError) -> Refusal:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = text.split("\n")
+    first = error.context_mark.line + 1 if error.context_mark else line
+    above = next((n for n in range(line - 1, 0, -1) if lines[n - 1].strip()), line)
+    near = max(min(first, above), line - 20)
+    return typical_cause(lines, near, line) or syntax_error(error.problem or "", line, column)
+
+
+class _Composer:
+    """Builds the tree from the events, with a stack of its own instead of recursion."""
+
+    def __init__(self, tree: Tree, text: str) -> None:
+        self.tree = tree
+        self.text = text
+        # One frame a container that is still open: (value, children, pending key or None).
+        self.frames: list[list[Any]] = []
+
+    def run(self) -> None:
+        events: Iterator[Any] = yaml.parse(self.text, Loader=_LOADER)
+        for event in events:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._scalar(event)
+            elif kind is yaml.MappingStartEvent:
+                self._open(event, {}, {})
+            elif kind is yaml.SequenceStartEvent:
+                self._open(event, [], [])
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.frames.pop()
+            elif kind is yaml.AliasEvent:
+                raise _Stop(_refusal(event, "Y010", "用了别名（*名称）", "把内容直接写出来"))
+            elif kind is yaml.DocumentStartEvent and self.tree.node is not None:
+                raise _Stop(_refusal(event, "Y011", "一个文件里有几份文档（---）", "拆成几个文件"))
+        if self.tree.node is None or (self.tree.value is None and not self.frames):
+            raise _Stop(Refusal("Y012", 1, 1, "文件里没有内容", "至少写上必填的各项"))
+
+    def _scalar(self, event: Any) -> None:
+        self._check_plainness(event)
+        start, end = event.start_mark, event.end_mark
+        if self._awaits_key():
+            self._key(event.value, event)
+            return
+        value = event.value
+        if event.implicit[0]:
+            value = resolve(value)
+            if type(value) is tuple:
+                self.tree.refusals.append(_refusal(event, *value))
+                value = REFUSED
+        node = (start.line + 1, start.column + 1, end.line + 1, end.column + 1, None)
+        self._add(value, node)
+
+    def _check_plainness(self, event: Any) -> None:
+        if event.anchor is not None:
+            raise _Stop(_refusal(event, "Y010", "用了锚点（&名称）", "把内容直接写出来"))
+        if event.tag is not None:
+            raise _Stop(_refusal(event, "Y010", f"用了标签（{event.tag}）", "去掉标签"))
+
+    def _awaits_key(self) -> bool:
+        return bool(self.frames) and type(self.frames[-1][0]) is dict and self.frames[-1][2] is None
+
+    def _key(self, key: str, event: Any) -> None:
+        if key == "<<" and event.implicit[0]:
+            raise _Stop(_refusal(event, "Y010", "用了合并键（<<）", "把内容直接写出来"))
+        frame = self.frames[-1]
+        mark = event.start_mark
+        known = frame[1].get(key)
+        if known is not None:
+            message = f"键“{key}”重复：第 {known[0]} 行已有一个"
+            self.tree.refusals.append(_refusal(event, "Y009", message, "合并成一个，或删去一个"))
+            frame[0][key] = REFUSED
+        frame[2] = (key, mark.line + 1, mark.column + 1)
+
+    def _open(self, event: Any, value: Any, children: Any) -> None:
+        self._check_plainness(event)
+        if self._awaits_key():
+            raise _Stop(_refusal(event, "Y004", "键只能是一段文字", "检查冒号和括号"))
+        if len(self.frames) >= MAX_DEPTH:
+            raise _Stop(_refusal(event, "Y003", f"嵌套超过 {MAX_DEPTH} 层", "检查括号和缩进"))
+        mark = event.start_mark
+        node = (
+            mark.line + 1,
+            mark.column + 1,
+            mark.line + 1,
+            mark.column + 2,
+            children,
+        )
+        self._add(value, node)
+        self.frames.append([value, children, None])
+
+    def _add(self, value: Any, node: Node) -> None:
+        if not self.frames:
+            self.tree.value, self.tree.node = value, node
+            return
+        frame = self.frames[-1]
+        if type(frame[0]) is list:
+            frame[0].append(value)
+            frame[1].append(node)
+            return
+        key, line, column = frame[2]
+        frame[2] = None
+        if key not in frame[1]:
+            frame[0][key] = value
+            frame[1][key] = (line, column, node)
+
+
+def _refusal(event: Any, rule: str, message: str, hint: str) -> Refusal:
+    start, end = event.start_mark, event.end_mark
+    return Refusal(
+        rule,
+        start.line + 1,
+        start.column + 1,
+        message,
+        hint,
+        end.line + 1,
+        end.column + 1,
+    )

@@ -1,0 +1,99 @@
+"""Width of text in terminal columns, and control characters made harmless: for every room."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+# C0, DEL and C1 controls; zero-width and directional marks; line separators; lone surrogates.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+_UNSAFE_BUT_NEWLINE = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
+
+
+def _shown(match: re.Match[str]) -> str:
+    """A control character as a picture of itself (␛), anything else as its code point."""
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"<U+{code:04X}>"
+
+
+def safe(text: str) -> str:
+    """`text` on one line, with nothing in it that a terminal or an editor would obey.
+
+    Line ends and tabs become spaces; every other control or invisible character is shown.
+    """
+    if text.isprintable():
+        return text
+    return _UNSAFE.sub(_shown, " ".join(re.split(r"[\r\n\t]+", text.strip())))
+
+
+def safe_block(text: str) -> str:
+    """As `safe`, but the line ends stay: for narrative of several lines."""
+    if text.isprintable():
+        return text
+    tidy = text.strip().replace("\r\n", "\n").replace("\t", " ")
+    return _UNSAFE_BUT_NEWLINE.sub(_shown, tidy)
+
+
+@lru_cache(maxsize=4096)
+def char_width(char: str) -> int:
+    """Terminal columns of one character: 2 for East Asian wide ones, 0 for combining marks."""
+    if char.isascii():
+        return 1
+    if unicodedata.combining(char) or char in "\u200d\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def width(text: str) -> int:
+    """Terminal columns that `text` takes."""
+    return len(text) if text.isascii() else sum(map(char_width, text))
+
+
+def padded(text: str, columns: int) -> str:
+    """`text` with spaces behind it up to `columns` terminal columns."""
+    return text + " " * (columns - width(text))
+
+
+# An ASCII word, with the measure behind it; otherwise one character.
+_PIECE = re.compile(r"[!-~]+(?: [^\x00-\x7f](?![，。、；：）”》！？]))?|.", re.DOTALL)
+_NEVER_FIRST = frozenset("，。、；：）”》！？%")
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """`text` in lines of at most `columns` terminal columns, broken at its line ends, at
+    spaces and between wide characters; no line begins with closing punctuation unless a
+    single word is longer than a line.
+    """
+    return [line for paragraph in text.split("\n") for line in _broken(paragraph, columns)]
+
+
+def _broken(paragraph: str, columns: int) -> Iterator[str]:
+    if width(paragraph) <= columns:
+        yield paragraph
+        return
+    line: list[str] = []
+    used = 0
+    for piece in _pieces(paragraph, columns):
+        size = width(piece)
+        if line and used + size > columns:
+            carried = [line.pop()] if piece in _NEVER_FIRST and len(line) > 1 else []
+            yield "".join(line).rstrip()
+            line = carried
+            used = sum(map(width, line))
+            piece = piece if line else piece.lstrip()
+        line.append(piece)
+        used += width(piece)
+    yield "".join(line).rstrip()
+
+
+def _pieces(paragraph: str, columns: int) -> Iterator[str]:
+    """The parts that stay together; one that is too long for a line in single characters."""
+    for piece in _PIECE.findall(paragraph):
+        if width(piece) <= columns:
+            yield piece
+        else:
+            yield from piece
