@@ -1,0 +1,1 @@
+"""The pydantic schema of both kinds of file, frozen, unknown keys refused."""

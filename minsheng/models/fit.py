@@ -1,0 +1,92 @@
+"""A tree against a model: what fits becomes the model, what does not becomes findings.
+
+What fits is kept even where its neighbour does not, so that one slip hides no other.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from minsheng.models.wording import Finding, worded
+from minsheng.source.scalars import REFUSED
+from minsheng.source.tree import Loc, Tree
+
+M = TypeVar("M", bound=BaseModel)
+
+_MAX_ROUNDS = 40
+
+
+@dataclass(slots=True)
+class Fitted(Generic[M]):
+    """The model (None where not even its head fits), what was wrong, and what was left out."""
+
+    model: M | None
+    findings: list[Finding]
+    left_out: list[tuple[Loc, Any]] = field(default_factory=list)
+
+
+def fit(tree: Tree, model: type[M], whole: Collection[str] = ()) -> Fitted[M]:
+    """Validates `tree` against `model`; the tree itself loses what does not fit.
+
+    Items of the lists named in `whole` (an indicator) are left out as a whole. Only the
+    first round's errors are reported: the later ones are consequences of leaving out.
+    """
+    fitted: Fitted[M] = Fitted(None, [])
+    for turn in range(_MAX_ROUNDS):
+        try:
+            fitted.model = model.model_validate(tree.value)
+            return fitted
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_context=True)
+        if turn == 0:
+            fitted.findings = [worded(tree, model, d) for d in _worth_saying(details)]
+        unfit = {_unit_of_removal(tuple(d["loc"]), whole) for d in details}
+        if not _leave_out(tree, unfit, fitted):
+            break
+    return fitted
+
+
+def _worth_saying(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """All errors but those about a value that was refused already."""
+    return (d for d in details if d["input"] is not REFUSED)
+
+
+def _unit_of_removal(loc: Loc, whole: Collection[str]) -> Loc:
+    for depth in range(len(loc) - 1, 0, -1):
+        if loc[depth - 1] in whole and isinstance(loc[depth], int):
+            return loc[: depth + 1]
+    return loc
+
+
+def _leave_out(tree: Tree, locs: Collection[Loc], fitted: Fitted[M]) -> bool:
+    """Removes the parts at `locs` from the tree, the last ones first; False at the root."""
+    for loc in sorted(locs, key=_from_the_end, reverse=True):
+        while loc and not _remove(tree, loc, fitted):
+            loc = loc[:-1]
+        if not loc:
+            return False
+    return True
+
+
+def _from_the_end(loc: Loc) -> list[str]:
+    return [f"{step:09}" if isinstance(step, int) else step for step in loc]
+
+
+def _remove(tree: Tree, loc: Loc, fitted: Fitted[M]) -> bool:
+    """Removes the value at `loc` together with its node; False where there is none."""
+    value, node = tree.value, tree.node
+    for step in loc[:-1]:
+        try:
+            value, node = value[step], node[4][step]  # type: ignore[index]
+        except (LookupError, TypeError):
+            return False
+        node = node if len(node) == 5 else node[2]
+    try:
+        fitted.left_out.append((loc, value.pop(loc[-1])))
+        node[4].pop(loc[-1])  # type: ignore[index]
+    except (LookupError, TypeError, AttributeError):
+        return False
+    return True

@@ -1,0 +1,177 @@
+"""The target list of a year: `data/targets_<year>.yaml` (DESIGN section 1)."""
+
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from minsheng.models.base import (
+    AnyNumber,
+    Date,
+    Listed,
+    Model,
+    PositiveNumber,
+    Some,
+    Text,
+    Year,
+)
+from minsheng.numerals import Number
+
+FLOORS = ("以上", "至少", "不少于", "不低于", "达到", "超过")
+ABOUTS = ("约", "左右")
+CEILINGS = ("以下", "以内", "不超过", "不高于", "低于")
+STRICT = ("超过", "低于")
+
+Comparator = Literal[
+    "以上", "至少", "不少于", "不低于", "达到", "超过", "约", "左右",
+    "以下", "以内", "不超过", "不高于", "低于",
+]  # fmt: skip
+
+_SHAPES = {
+    "target": "数量（target）",
+    "items": "清单（items）",
+    "milestone": "节点（milestone）",
+}
+_Lag = Annotated[AnyNumber, Field(ge=0, le=100)]
+
+
+class Policy(Model):
+    """The thresholds of a list. Lags in percentage points, `about_tolerance` as a share."""
+
+    warn_lag: _Lag = 10
+    behind_lag: _Lag = 30
+    stale_days: Annotated[int, Field(ge=0, le=3660)] = 45
+    about_tolerance: Annotated[AnyNumber, Field(ge=0, lt=1)] = Decimal("0.05")
+
+
+class PlanPoint(Model):
+    """The cumulative amount `value` owed from the date `by` on."""
+
+    by: Date
+    value: AnyNumber
+
+
+class Revision(Model):
+    """A target adjusted from `since` on, by which document and for what reason (目标调整)."""
+
+    since: Date
+    target: PositiveNumber | None = None
+    items: Some[Text] | None = None
+    document: Text
+    reason: Text
+
+
+class Indicator(Model):
+    """One target of a project, in exactly one of three shapes: quantity, checklist, milestone."""
+
+    name: Text
+    target: PositiveNumber | None = None
+    items: Some[Text] | None = None
+    milestone: Literal[True] | None = None
+    measure: Text | None = None
+    comparator: Comparator | None = None
+    quote: Text | None = None
+    cumulative: bool | None = None
+    subset_of: Text | None = None
+    units: Some[Text] | None = None
+    combine: Literal["latest", "sum"] = "latest"
+    start: Date | None = None
+    due: Date | None = None
+    plan: Listed[PlanPoint] = ()
+    revisions: Listed[Revision] = ()
+
+    @property
+    def kind(self) -> str:
+        """`quantity`, `checklist` or `milestone`."""
+        if self.milestone:
+            return "milestone"
+        return "checklist" if self.items is not None else "quantity"
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether the actual must stay below the target (以下, 不超过)."""
+        return self.comparator in CEILINGS
+
+    @property
+    def is_level(self) -> bool:
+        """Whether figures are levels that may fall and rise (时点值), not cumulative sums."""
+        return self.is_ceiling if self.cumulative is None else not self.cumulative
+
+    @property
+    def published(self) -> Number:
+        """The target as first published: of a checklist its count, of a milestone 1."""
+        return self.target if self.target is not None else len(self.items or (self.name,))
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> Self:
+        shapes = [key for key in _SHAPES if getattr(self, key) is not None]
+        if not shapes:
+            raise PydanticCustomError(
+                "no_shape", "指标没有目标：target、items、milestone 三者写一个"
+            )
+        if len(shapes) > 1:
+            both = "、".join(_SHAPES[key] for key in shapes)
+            raise PydanticCustomError(
+                "two_shapes",
+                "指标同时写了{both}，只能写一个",
+                {"both": both},
+            )
+        if self.measure is None and self.kind != "milestone":
+            raise PydanticCustomError("no_measure", "缺少必填项 measure（计量单位）")
+        if self.comparator is not None and self.kind != "quantity":
+            raise PydanticCustomError("shape_key", "comparator 只用于数量指标")
+        return self
+
+    @model_validator(mode="after")
+    def _revisions_fit(self) -> Self:
+        key = {"quantity": "target", "checklist": "items"}.get(self.kind)
+        for revision in self.revisions:
+            given = [k for k in ("target", "items") if getattr(revision, k) is not None]
+            if given != [key]:
+                must = f"写明新的 {key}，且只写它" if key else "不适用于节点指标"
+                raise PydanticCustomError(
+                    "revision_shape",
+                    "revisions（目标调整）{must}",
+                    {"must": must},
+                )
+        return self
+
+
+class Project(Model):
+    """One pledge of the list, known by the document's own number (序号)."""
+
+    id: Annotated[int, Field(ge=1)]
+    level: Text
+    name: Text
+    units: Some[Text]
+    supporting: Listed[Text] = ()
+    task: Text
+    start: Date | None = None
+    due: Date | None = None
+    commitments: Listed[Text] = ()
+    other_numbers: Listed[Text] = ()
+    indicators: Some[Indicator]
+
+    def units_of(self, indicator: Indicator) -> tuple[str, ...]:
+        """The units responsible for `indicator`, each once, in the order of the list."""
+        return tuple(dict.fromkeys(indicator.units or self.units))
+
+
+class TargetList(Model):
+    """All pledges of one year with the document that published them."""
+
+    year: Year
+    title: Text
+    document: Text | None = None
+    issuer: Text | None = None
+    issued: Date | None = None
+    levels: Some[Text] = ("市级", "区级")
+    start: Date | None = None
+    policy: Policy = Policy()
+    projects: Listed[Project]
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Every responsible unit once, in the order in which the list names them."""
+        return tuple(dict.fromkeys(unit for project in self.projects for unit in project.units))

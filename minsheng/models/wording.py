@@ -1,0 +1,169 @@
+"""pydantic's errors in Chinese, at the place in the file where they are mended."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from minsheng.names import did_you_mean
+from minsheng.source.causes import typical_cause
+from minsheng.source.scalars import date_spelling
+from minsheng.source.tree import Loc, Span, Tree
+
+
+class Finding(NamedTuple):
+    """Something wrong at a place of a tree: rule, span, message, hint."""
+
+    rule: str
+    span: Span
+    message: str
+    hint: str | None = None
+
+
+_WANTED = {
+    "string_type": "文字",
+    "int_type": "整数",
+    "bool_type": "true 或 false",
+    "date_type": "日期",
+    "number": "数字",
+    "tuple_type": "列表",
+    "dict_type": "“键: 值”的形式",
+    "model_type": "“键: 值”的形式",
+}
+_RULES = {
+    "missing": "S101",
+    "no_measure": "S101",
+    "extra_forbidden": "S102",
+    "no_shape": "S104",
+    "two_shapes": "S105",
+    "shape_key": "S105",
+    "revision_shape": "S105",
+    "says_nothing": "S107",
+}
+_HINTS = {
+    "string_type": "若这就是文字，请加引号",
+    "int_type": "只写数字，不加引号和单位",
+    "number": "只写数字，不加引号和单位",
+    "bool_type": "写 true 或 false，不加引号",
+    "date_type": "写作 2025-09-30",
+    "tuple_type": "写作 [甲, 乙]，或每项一行、以“- ”开头",
+}
+_OF_ITS_KEY = {
+    "too_short": "至少要有一项",
+    "string_pattern_mismatch": "不能是空白",
+    "out_of_range": "必须大于 0",
+}
+_BOUNDS = {
+    "greater_than": ("gt", "必须大于 {}"),
+    "greater_than_equal": ("ge", "不能小于 {}"),
+    "less_than": ("lt", "必须小于 {}"),
+    "less_than_equal": ("le", "不能大于 {}"),
+}
+
+
+def worded(tree: Tree, model: type[BaseModel], detail: ErrorDetails) -> Finding:
+    """One pydantic error as a finding: the typing slip behind it where one is recognised."""
+    loc: Loc = tuple(detail["loc"])
+    kind = detail["type"]
+    if kind in ("extra_forbidden", "missing"):
+        return _about_key(tree, model, kind, loc)
+    span = tree.value_span(loc)
+    value = detail["input"]
+    slip = _slip(value, span) if kind in _WANTED else None
+    if slip is not None:
+        return slip
+    if kind == "date_type" and isinstance(value, str) and (odd := date_spelling(value)):
+        return Finding(odd[0], span, odd[1], odd[2])
+    return Finding(_RULES.get(kind, "S103"), span, _message(loc, detail), _HINTS.get(kind))
+
+
+def _slip(value: Any, span: Span) -> Finding | None:
+    """A text where something else belongs, because of a fullwidth colon or a missing space."""
+    if not isinstance(value, str):
+        return None
+    cause = typical_cause(value.split(" "), 1, 1) or typical_cause([value], 1, 1)
+    if cause is None or cause.rule not in ("Y005", "Y008"):
+        return None
+    line, column = span[0], span[1] + cause.column - 1
+    return Finding(cause.rule, (line, column, line, column + 1), cause.message, cause.hint)
+
+
+def _about_key(tree: Tree, model: type[BaseModel], kind: str, loc: Loc) -> Finding:
+    key = str(loc[-1])
+    if kind == "missing":
+        return Finding("S101", _missing_span(tree, loc), *_missing_words(tree, loc))
+    if key.startswith("-"):
+        span = tree.key_span(loc)
+        return Finding("Y008", span, "减号后面少一个空格", "写成“- 键: 值”，减号后留一个空格")
+    known = keys_at(model, loc[:-1])
+    return Finding("S102", tree.key_span(loc), f"不认识的键“{key}”", did_you_mean(key, known))
+
+
+def _missing_span(tree: Tree, loc: Loc) -> Span:
+    """At the key where it stands with nothing behind it, otherwise at what lacks it."""
+    here = tree.key_span(loc)
+    owner = tree.value_span(loc[:-1])
+    if here[:2] != owner[:2]:
+        return here
+    return owner[0], owner[1], owner[0], owner[1] + 1
+
+
+def _missing_words(tree: Tree, loc: Loc) -> tuple[str, str | None]:
+    owner = tree.value
+    for step in loc[:-1]:
+        owner = owner[step]
+    if isinstance(owner, dict) and loc[-1] in owner:
+        return f"必填项 {loc[-1]} 是空的", None
+    return f"缺少必填项 {loc[-1]}", None
+
+
+def keys_at(model: type[BaseModel], loc: Loc) -> list[str]:
+    """The keys that the schema knows at `loc`, nothing where it knows no model."""
+    current: Any = model
+    for step in loc:
+        if isinstance(step, str):
+            field = current.model_fields.get(step)
+            current = _model_in(field.annotation) if field else None
+        if current is None:
+            return []
+    return list(current.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    parts = getattr(annotation, "__args__", ())
+    return next((found for part in parts if (found := _model_in(part))), None)
+
+
+def _message(loc: Loc, detail: ErrorDetails) -> str:
+    kind = detail["type"]
+    name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
+    if kind in _WANTED:
+        where = f"{name} " if name else "文件最外层"
+        return f"{where}应是{_WANTED[kind]}，这里是{_described(detail['input'])}"
+    if kind == "literal_error":
+        return f"{name} 只能是 {_choices(detail)}"
+    if kind in _BOUNDS:
+        key, words = _BOUNDS[kind]
+        return f"{name} {words.format(detail['ctx'][key])}"
+    return f"{name} {_OF_ITS_KEY[kind]}" if kind in _OF_ITS_KEY else detail["msg"]
+
+
+def _choices(detail: ErrorDetails) -> str:
+    expected = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+    return expected.replace(", ", "、").replace("True", "true")
+
+
+def _described(value: Any) -> str:
+    kinds: list[tuple[Any, str]] = [
+        (type(None), "空的"),
+        (bool, "true 或 false"),
+        ((int, Decimal), "数字"),
+        (date, "日期"),
+        (list, "列表"),
+        (dict, "“键: 值”的形式"),
+    ]
+    return next((word for kind, word in kinds if isinstance(value, kind)), "文字")
