@@ -1,0 +1,118 @@
+"""A number becomes a verdict: the only place where it does (DESIGN section 2)."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from minsheng.models.targets import ABOUTS, STRICT, Indicator, Policy
+from minsheng.numerals import Number, percent_points
+from minsheng.schedule import Window, comes_whole, owed, target_at
+from minsheng.terms import Status
+
+_ONE = Fraction(1)
+
+
+class Assessment(NamedTuple):
+    """The verdict on one indicator at one date; all shares are exact.
+
+    `ratio` is uncapped and None without a report; `completion` is capped at 1, and 0
+    without a report; `variance` is completion minus planned, as a share.
+    """
+
+    target: Number
+    owed: Fraction
+    ratio: Fraction | None
+    completion: Fraction
+    planned: Fraction
+    status: Status
+
+    @property
+    def variance(self) -> Fraction:
+        """Schedule variance as a share: negative when behind."""
+        return self.completion - self.planned
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the target counts as met."""
+        return self.status is Status.MET
+
+
+def assess(
+    indicator: Indicator,
+    actual: Number | None,
+    window: Window,
+    policy: Policy,
+    day: date,
+) -> Assessment:
+    """The verdict on `actual` (None: not reported) at the end of `day`."""
+    target = target_at(indicator, day)
+    due = owed(indicator, window, day)
+    planned = due / Fraction(target)
+    if actual is None:
+        return Assessment(target, due, None, Fraction(0), planned, Status.UNREPORTED)
+    ratio = _ratio(indicator, actual, target)
+    completion = min(ratio, _ONE)
+    satisfied = is_satisfied(indicator, actual, target, policy)
+    if satisfied and (not indicator.is_level or day >= window.due):
+        status = Status.MET
+    elif day >= window.due:
+        status = Status.BEHIND
+    else:
+        near = comes_whole(indicator, target) and due - Fraction(actual) <= 1
+        status = _light(completion - planned, policy, near)
+        if indicator.is_level and not satisfied and status is Status.ON_TRACK:
+            status = Status.WARNING
+    return Assessment(target, due, ratio, completion, planned, status)
+
+
+def _ratio(indicator: Indicator, actual: Number, target: Number) -> Fraction:
+    if not indicator.is_ceiling:
+        return Fraction(actual) / Fraction(target)
+    return _ONE if actual <= target else Fraction(target) / Fraction(actual)
+
+
+def is_satisfied(indicator: Indicator, actual: Number, target: Number, policy: Policy) -> bool:
+    """Whether the document's own comparator holds between `actual` and `target`."""
+    if indicator.comparator in STRICT:
+        return actual < target if indicator.is_ceiling else actual > target
+    if indicator.is_ceiling:
+        return actual <= target
+    if indicator.comparator in ABOUTS:
+        return Fraction(actual) / Fraction(target) >= 1 - Fraction(policy.about_tolerance)
+    return actual >= target
+
+
+def _light(variance: Fraction, policy: Policy, short_of_one: bool) -> Status:
+    """Before the due date: how far behind schedule; short by a single thing is never red."""
+    points = variance * 100
+    if points < -Fraction(policy.behind_lag) and not short_of_one:
+        return Status.BEHIND
+    if points < -Fraction(min(policy.warn_lag, policy.behind_lag)):
+        return Status.WARNING
+    return Status.ON_TRACK
+
+
+def project_verdict(
+    indicators: Sequence[tuple[Assessment, Window]], accepted: bool, day: date
+) -> Status:
+    """A project's status: from its worst indicator, never from a mean."""
+    statuses = {assessment.status for assessment, _ in indicators}
+    if statuses == {Status.MET}:
+        return Status.DONE if accepted else Status.MET
+    if statuses == {Status.UNREPORTED}:
+        return Status.UNREPORTED
+    missed = any(a.status is Status.UNREPORTED and day >= w.due for a, w in indicators)
+    if Status.BEHIND in statuses or missed:
+        return Status.BEHIND
+    if statuses & {Status.WARNING, Status.UNREPORTED}:
+        return Status.WARNING
+    return Status.ON_TRACK
+
+
+def printed_variance(completion: Fraction, planned: Fraction) -> Decimal:
+    """The variance in percentage points as printed: the difference of the two printed
+    percentages, so that a reader's subtraction agrees.
+    """
+    return percent_points(completion) - percent_points(planned)

@@ -1,0 +1,91 @@
+"""Where a ledger's files are: only names are looked at here, nothing is opened."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from minsheng.errors import UsageError
+from minsheng.problems import Place, Problem
+
+TARGETS_PATTERN = "targets_*.yaml"
+PROGRESS = "progress"
+
+
+class DataFolder(NamedTuple):
+    """The files of a ledger, in order: target lists, reports, and names that are refused."""
+
+    root: Path
+    targets: tuple[Path, ...]
+    progress: tuple[Path, ...]
+    refused: tuple[Problem, ...]
+
+
+def find_data(explicit: str | None, environment: Mapping[str, str], here: Path) -> Path:
+    """The data folder: as given, else MINSHENG_DATA, else the nearest `data/` upwards.
+
+    UsageError where there is none.
+    """
+    named = explicit or environment.get("MINSHENG_DATA")
+    if named:
+        folder = Path(named)
+        if not folder.is_dir():
+            raise UsageError(f"数据文件夹不存在：{named}", "检查 --data 或 MINSHENG_DATA 的路径")
+        return folder
+    for parent in (here, *here.parents):
+        if any((parent / "data").glob(TARGETS_PATTERN)):
+            return parent / "data"
+    raise UsageError(
+        "没有找到数据文件夹：当前文件夹及其上级都没有 data/targets_年份.yaml",
+        "进入台账所在的文件夹，或用 --data 指明数据文件夹",
+    )
+
+
+def open_folder(root: Path) -> DataFolder:
+    """What lies in a data folder. Only names are looked at; hidden ones are passed over."""
+    top = sorted(p for p in root.iterdir() if not p.name.startswith("."))
+    targets = [p for p in top if p.match(TARGETS_PATTERN)]
+    odd = [p for p in top if _is_oddly_named(p)]
+    progress: list[Path] = []
+    for path in _walk(root / PROGRESS):
+        (odd if _is_oddly_named(path) else progress).append(path)
+    if not (targets or progress or odd):
+        raise UsageError(
+            f"{shown(root)} 里没有目标清单（targets_年份.yaml）",
+            "用 --data 指明数据文件夹",
+        )
+    refused = [
+        Problem(
+            "Y020",
+            Place(shown(p)),
+            f"后缀 {p.suffix} 不会被读取",
+            "文件名改以 .yaml 结尾",
+        )
+        for p in odd
+    ]
+    return DataFolder(root, tuple(targets), tuple(progress), tuple(refused))
+
+
+def _is_oddly_named(path: Path) -> bool:
+    return path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml")
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """The YAML files below `root` in order; links are followed, each folder entered once."""
+    seen: set[str] = set()
+    for folder, names, files in os.walk(root, followlinks=True):
+        real = os.path.realpath(folder)
+        names[:] = sorted(n for n in names if not n.startswith(".") and real not in seen)
+        seen.add(real)
+        for name in sorted(files):
+            if not name.startswith(".") and name.lower().endswith((".yaml", ".yml")):
+                yield Path(folder, name)
+
+
+def shown(path: Path) -> str:
+    """`path` as it is printed: relative where it lies below the current folder, with `/`."""
+    absolute = Path(os.path.abspath(path))
+    here = Path.cwd()
+    if absolute.is_relative_to(here):
+        return absolute.relative_to(here).as_posix()
+    return absolute.as_posix()

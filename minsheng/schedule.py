@@ -1,0 +1,128 @@
+"""A date becomes a share of the schedule (序时进度): the only place where it does.
+
+Time is measured in months: a date stands at the end of its day, so that 30 June is 6 and
+30 November 11; a start stands at the beginning of its day (1 July is 6). DESIGN section 2.
+"""
+
+import unicodedata
+from calendar import monthrange
+from datetime import date, timedelta
+from fractions import Fraction
+from math import floor
+from typing import NamedTuple
+
+from minsheng.models.targets import Indicator, Project, TargetList
+from minsheng.numerals import Number
+
+_UNCOUNTABLE = frozenset(
+    unicodedata.normalize("NFKC", measure)
+    for measure in (
+        "%", "‰", "米", "延米", "千米", "公里", "km", "m", "㎡", "平方米", "平方公里", "亩",
+        "公顷", "立方米", "吨", "公斤", "千克", "元", "小时", "千瓦",
+    )
+)  # fmt: skip
+
+
+class Window(NamedTuple):
+    """From when an indicator's schedule runs and when it is due; `year` is the list's."""
+
+    year: int
+    start: date
+    due: date
+
+    def share(self, day: date) -> Fraction:
+        """The part of the window that is over at the end of `day`, within 0 and 1."""
+        begin = _position(self.start - timedelta(days=1), self.year)
+        end = _position(self.due, self.year)
+        if end <= begin:
+            return Fraction(day >= self.due)
+        return _within_one((_position(day, self.year) - begin) / (end - begin))
+
+
+def _position(day: date, year: int) -> Fraction:
+    """Months since the beginning of `year`, at the end of `day`."""
+    days = monthrange(day.year, day.month)[1]
+    return 12 * (day.year - year) + day.month - 1 + Fraction(day.day, days)
+
+
+def _within_one(share: Fraction) -> Fraction:
+    return max(Fraction(0), min(share, Fraction(1)))
+
+
+def time_share(day: date, year: int) -> Fraction:
+    """The part of the year that is over at the end of `day`, within 0 and 1."""
+    return _within_one(_position(day, year) / 12)
+
+
+def month_end(day: date) -> date:
+    """The last day of the month of `day`."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def previous_month_end(day: date) -> date:
+    """The last day of the month before that of `day`."""
+    return day.replace(day=1) - timedelta(days=1)
+
+
+def default_day(today: date, year: int, newest: date | None) -> date:
+    """The last month end on or before `today`, but not later than 31 December of `year`
+    or the newest report, whichever is later.
+    """
+    end = today if month_end(today) == today else previous_month_end(today)
+    return min(end, max(date(year, 12, 31), newest or date.min))
+
+
+def window_of(targets: TargetList, project: Project, indicator: Indicator) -> Window:
+    """The window of `indicator`: its own dates, else its project's, else the list's or the year."""
+    start = indicator.start or project.start or targets.start or date(targets.year, 1, 1)
+    due = indicator.due or project.due or date(targets.year, 12, 31)
+    return Window(targets.year, start, due)
+
+
+def due_of(targets: TargetList, project: Project) -> date:
+    """The project's own due date."""
+    return project.due or date(targets.year, 12, 31)
+
+
+def items_at(indicator: Indicator, day: date) -> tuple[str, ...]:
+    """The checklist in force on `day`; empty for other shapes."""
+    held = [r.items for r in indicator.revisions if r.since <= day and r.items]
+    return held[-1] if held else indicator.items or ()
+
+
+def target_at(indicator: Indicator, day: date) -> Number:
+    """The target in force on `day`: of a checklist its count, of a milestone 1."""
+    if indicator.kind == "checklist":
+        return len(items_at(indicator, day))
+    held = [r.target for r in indicator.revisions if r.since <= day and r.target]
+    return held[-1] if held else indicator.published
+
+
+def is_percentage(measure: str | None) -> bool:
+    """Whether the measure is percent, in half or full width."""
+    return unicodedata.normalize("NFKC", measure or "") == "%"
+
+
+def is_countable(indicator: Indicator) -> bool:
+    """Whether it is counted in whole things: neither length, area, weight, money, time nor %."""
+    measure = unicodedata.normalize("NFKC", indicator.measure or "")
+    return measure not in _UNCOUNTABLE and not measure.startswith(("万", "亿"))
+
+
+def comes_whole(indicator: Indicator, target: Number) -> bool:
+    """Whether nobody can owe a part of one: a whole target in a countable measure."""
+    return target == int(target) and is_countable(indicator)
+
+
+def owed(indicator: Indicator, window: Window, day: date) -> Fraction:
+    """What the indicator owes at the end of `day`, in its measure."""
+    target = target_at(indicator, day)
+    if day >= window.due:
+        return Fraction(target)
+    if indicator.plan:
+        due_by_now = [point.value for point in indicator.plan if point.by <= day]
+        return Fraction(min(due_by_now[-1] if due_by_now else 0, target))
+    if indicator.is_level:
+        return Fraction(0)
+    amount = window.share(day) * Fraction(target)
+    return Fraction(floor(amount)) if comes_whole(indicator, target) else amount

@@ -1,0 +1,161 @@
+"""Tracked projects to one frozen overview, which every format prints."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from minsheng.assess import printed_variance
+from minsheng.ledger import Ledger
+from minsheng.models.targets import Policy, TargetList
+from minsheng.schedule import time_share
+from minsheng.terms import ATTENTION, WORST_FIRST, Status
+from minsheng.track import TrackedProject, mean, track
+
+
+class Summary(NamedTuple):
+    """Counts first, then means over the projects; the means are None without any project."""
+
+    projects: int
+    counts: dict[Status, int]
+    indicators: int
+    indicators_met: int
+    indicators_reported: int
+    completion: Fraction | None
+    planned: Fraction | None
+
+    @property
+    def variance(self) -> Fraction | None:
+        """Mean completion minus mean planned, as a share."""
+        if self.completion is None or self.planned is None:
+            return None
+        return self.completion - self.planned
+
+    @property
+    def printed_variance(self) -> Decimal | None:
+        """Variance in points, as the difference of the printed percentages."""
+        if self.completion is None or self.planned is None:
+            return None
+        return printed_variance(self.completion, self.planned)
+
+    @property
+    def indicators_unreported(self) -> int:
+        """How many indicators count 0 in the mean because nobody reported them."""
+        return self.indicators - self.indicators_reported
+
+    @property
+    def attention(self) -> int:
+        """How many projects need supervision (需督办)."""
+        return sum(self.counts[status] for status in ATTENTION)
+
+
+class UnitSummary(NamedTuple):
+    """A unit's projects in sum, each counted in full, and the date of its newest report."""
+
+    name: str
+    last_report: date | None
+    summary: Summary
+
+
+class Selection(NamedTuple):
+    """Which projects are asked for; None means all."""
+
+    level: str | None = None
+    unit: str | None = None
+    project: int | None = None
+    statuses: Collection[Status] | None = None
+
+    def takes(self, tracked: TrackedProject) -> bool:
+        """Whether the project is one of those asked for."""
+        project = tracked.project
+        return (
+            self.level in (None, project.level)
+            and (self.unit is None or self.unit in project.units)
+            and self.project in (None, project.id)
+            and (not self.statuses or tracked.status in self.statuses)
+        )
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is left out."""
+        return self == Selection() or not any((self.level, self.unit, self.project, self.statuses))
+
+
+class Overview(NamedTuple):
+    """Everything there is to say at one date, of the projects asked for."""
+
+    targets: TargetList
+    as_of: date
+    time_share: Fraction
+    sample: bool
+    later_reports: int
+    selection: Selection
+    overall: Summary
+    levels: tuple[tuple[str, Summary], ...]
+    units: tuple[UnitSummary, ...]
+    projects: tuple[TrackedProject, ...]
+
+    @property
+    def policy(self) -> Policy:
+        """The thresholds that the verdicts rest on."""
+        return self.targets.policy
+
+    @property
+    def attention(self) -> list[TrackedProject]:
+        """需督办: the worst status first, then the furthest behind, then the list's order."""
+        chosen = [project for project in self.projects if project.status in ATTENTION]
+        return sorted(chosen, key=lambda p: (WORST_FIRST.index(p.status), p.variance))
+
+
+def summarize_projects(projects: Sequence[TrackedProject]) -> Summary:
+    """Counts and unweighted means of some projects."""
+    counts = Counter(project.status for project in projects)
+    return Summary(
+        projects=len(projects),
+        counts={status: counts[status] for status in Status},
+        indicators=sum(len(project.indicators) for project in projects),
+        indicators_met=sum(project.met for project in projects),
+        indicators_reported=sum(project.reported for project in projects),
+        completion=mean([p.completion for p in projects]) if projects else None,
+        planned=mean([p.planned for p in projects]) if projects else None,
+    )
+
+
+def overview(ledger: Ledger, day: date, selection: Selection | None = None) -> Overview:
+    """The overview of the ledger at the end of `day`, of the projects that are selected."""
+    selection = selection or Selection()
+    projects = tuple(project for project in track(ledger, day) if selection.takes(project))
+    past = [report for report in ledger.reports if report.as_of <= day]
+    return Overview(
+        targets=ledger.targets,
+        as_of=day,
+        time_share=time_share(day, ledger.targets.year),
+        sample=any(report.sample for report in past),
+        later_reports=len(ledger.reports) - len(past),
+        selection=selection,
+        overall=summarize_projects(projects),
+        levels=_by_level(ledger.targets.levels, projects),
+        units=_by_unit({report.unit: report.as_of for report in past}, projects),
+        projects=projects,
+    )
+
+
+def _by_level(
+    levels: Iterable[str], projects: Sequence[TrackedProject]
+) -> tuple[tuple[str, Summary], ...]:
+    groups = [(level, [p for p in projects if p.project.level == level]) for level in levels]
+    return tuple((level, summarize_projects(group)) for level, group in groups if group)
+
+
+def _by_unit(last: dict[str, date], projects: Sequence[TrackedProject]) -> tuple[UnitSummary, ...]:
+    units = dict.fromkeys(unit for project in projects for unit in project.project.units)
+    return tuple(
+        UnitSummary(
+            unit,
+            last.get(unit),
+            summarize_projects([p for p in projects if unit in p.project.units]),
+        )
+        for unit in units
+    )
