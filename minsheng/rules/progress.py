@@ -1,0 +1,275 @@
+"""P: a report against the target list of its year."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from minsheng.load import SourceFile
+from minsheng.models.progress import Entry, ProgressFile, Report
+from minsheng.models.targets import Indicator, Project, TargetList
+from minsheng.names import did_you_mean
+from minsheng.numerals import plain
+from minsheng.problems import Place
+from minsheng.rules.base import Slip, rule
+from minsheng.schedule import is_percentage
+
+Loc = tuple[str | int, ...]
+
+
+class ReportView(NamedTuple):
+    """One report of a file, at `loc` in it, beside the target list of its year."""
+
+    source: SourceFile[ProgressFile]
+    file: ProgressFile
+    targets: TargetList
+    loc: Loc
+    report: Report
+
+    def place(self, *loc: str | int) -> Place:
+        """Where the value at `loc` below this report stands."""
+        return self.source.place(*self.loc, *loc)
+
+
+class EntryView(NamedTuple):
+    """One entry of a report and the project it is about (None: there is no such project)."""
+
+    within: ReportView
+    loc: Loc
+    entry: Entry
+    project: Project | None
+
+    def place(self, *loc: str | int) -> Place:
+        """Where the value at `loc` below this entry stands."""
+        return self.within.source.place(*self.loc, *loc)
+
+    def key_place(self, *loc: str | int) -> Place:
+        """Where the key at `loc` below this entry stands."""
+        return self.within.source.key_place(*self.loc, *loc)
+
+
+class FigureView(NamedTuple):
+    """One reported figure and the indicator it is about (None: there is no such indicator)."""
+
+    within: EntryView
+    project: Project
+    name: str
+    value: Any
+    indicator: Indicator | None
+
+    @property
+    def unit(self) -> str:
+        """The unit that reports it."""
+        return self.within.within.file.unit
+
+    @property
+    def place(self) -> Place:
+        """Where the value stands."""
+        return self.within.place("actuals", self.name)
+
+    @property
+    def name_place(self) -> Place:
+        """Where the indicator's name stands."""
+        return self.within.key_place("actuals", self.name)
+
+
+@rule("P301", "没有这个责任单位")
+def unknown_unit(source: SourceFile[ProgressFile], targets: TargetList) -> Iterator[Slip]:
+    """The file's unit must be a responsible unit of the list.
+
+    Fails: `unit: 公服局`. Passes: `unit: 公共服务局`.
+    """
+    known = [*targets.units, *(u for p in targets.projects for u in p.supporting)]
+    if source.model and source.model.unit not in known:
+        unit = source.model.unit
+        yield Slip(
+            source.place("unit"),
+            f"目标清单里没有责任单位“{unit}”",
+            did_you_mean(unit, known),
+        )
+
+
+@rule("P313", "没有这一年的目标清单")
+def no_list_for_the_year(source: SourceFile[ProgressFile], years: Iterable[int]) -> Iterator[Slip]:
+    """There must be a target list for the year that the file reports on.
+
+    Fails: `year: 2024` with only targets_2025.yaml. Passes: `year: 2025`.
+    """
+    if source.model and source.model.year not in years:
+        have = "、".join(str(year) for year in sorted(years))
+        message = f"没有 {source.model.year} 年的目标清单"
+        yield Slip(source.place("year"), message, f"现有 {have} 年的清单" if have else None)
+
+
+@rule("P310", "截至日期不在该年度内")
+def as_of_out_of_bounds(view: ReportView) -> Iterator[Slip]:
+    """`as_of` lies between 1 January of the year and 30 June of the next (late acceptance).
+
+    Fails: `as_of: 2024-12-31` for `year: 2025`. Passes: `as_of: 2025-09-30`.
+    """
+    year = view.targets.year
+    if not date(year, 1, 1) <= view.report.as_of <= date(year + 1, 6, 30):
+        message = f"截至日期 {view.report.as_of} 不在 {year} 年度内"
+        yield Slip(view.place("as_of"), message, f"应在 {year}-01-01 至 {year + 1}-06-30 之间")
+
+
+@rule("P311", "截至日期在将来")
+def as_of_in_the_future(view: ReportView, today: date) -> Iterator[Slip]:
+    """`as_of` must not lie after today (the date in China).
+
+    Fails: a report as of next month's end. Passes: as of last month's end.
+    """
+    if view.report.as_of > today:
+        message = f"截至日期 {view.report.as_of} 还没有到（今天是 {today}）"
+        yield Slip(view.place("as_of"), message, "填报截至已经过去的日期")
+
+
+@rule("P302", "没有这个项目")
+def unknown_project(view: EntryView) -> Iterator[Slip]:
+    """An entry's project is a number of the list.
+
+    Fails: `project: 16` where the list ends at 15. Passes: `project: 6`.
+    """
+    if view.project is None:
+        known = [project.id for project in view.within.targets.projects]
+        own = [p for p in view.within.targets.projects if view.within.file.unit in p.units]
+        yield Slip(
+            view.place("project"),
+            f"目标清单里没有序号为 {view.entry.project} 的项目",
+            "本单位的项目：" + "、".join(f"{p.id} {p.name}" for p in own)
+            if own
+            else f"序号从 {min(known, default=0)} 到 {max(known, default=0)}",
+        )
+
+
+@rule("P305", "不是本单位的项目")
+def project_of_another_unit(view: EntryView) -> Iterator[Slip]:
+    """A unit reports only on projects that it is responsible for.
+
+    Fails: 建设局 reports on a project of 公共服务局. Passes: on its own.
+    """
+    unit = view.within.file.unit
+    if view.project is not None and unit not in view.project.units:
+        units = "、".join(view.project.units)
+        message = f"项目 {view.project.id}“{view.project.name}”不是{unit}负责的"
+        yield Slip(view.place("project"), message, f"责任单位是{units}")
+
+
+@rule("P314", "佐证材料文件不对")
+def evidence_file(view: EntryView, data: Path) -> Iterator[Slip]:
+    """Evidence beginning with `./` is a file beside this one, inside the data folder.
+
+    Fails: `evidence: [./照片.jpg]` where there is none.
+    Passes: `evidence: [培训台账（存公共服务局）]`.
+    """
+    for index, name in enumerate(view.entry.evidence):
+        if not re.match(r"\.{1,2}[/\\]", name):
+            continue
+        place = view.place("evidence", index)
+        path = view.within.source.file.parent / name
+        if "\0" in name or not path.resolve().is_relative_to(data.resolve()):
+            yield Slip(place, f"佐证材料“{name}”在数据文件夹之外", "把文件放到本填报文件旁边")
+        elif not path.exists():
+            message = f"找不到佐证材料“{name}”"
+            yield Slip(place, message, "检查文件名；不在仓库里的材料只写名称，不以 ./ 开头")
+
+
+@rule("P303", "没有这个指标")
+def unknown_indicator(view: FigureView) -> Iterator[Slip]:
+    """A figure names an indicator of its project.
+
+    Fails: `急救培训: 1180`. Passes: `急救技能认证培训: 1180`.
+    """
+    if view.indicator is None:
+        known = [indicator.name for indicator in view.project.indicators]
+        message = f"项目 {view.project.id} 没有指标“{view.name}”"
+        yield Slip(view.name_place, message, did_you_mean(view.name, known))
+
+
+@rule("P306", "不是本单位的指标")
+def indicator_of_another_unit(view: FigureView) -> Iterator[Slip]:
+    """A unit reports only on indicators that it is responsible for.
+
+    Fails: a figure for an indicator with `units: [改革发展局]` from 公共服务局.
+    Passes: from 改革发展局.
+    """
+    if view.indicator is not None:
+        units = view.project.units_of(view.indicator)
+        if view.unit not in units:
+            message = f"指标“{view.name}”不是{view.unit}负责的"
+            yield Slip(view.name_place, message, f"责任单位是{'、'.join(units)}")
+
+
+_KINDS = {
+    "quantity": ("数字", "只写数字，如 1180，不加引号、单位和逗号"),
+    "checklist": ("已完成事项的列表", "写作 [甲, 乙]；一项也没完成写 []"),
+    "milestone": ("true 或 false", "已完成写 true，未完成写 false"),
+}
+
+
+@rule("P307", "填报值的形式不对")
+def wrong_kind_of_value(view: FigureView) -> Iterator[Slip]:
+    """A quantity is a number, a checklist a list of finished items, a milestone true or false.
+
+    Fails: `AED: 已完成`. Passes: `AED: 14`.
+    """
+    if view.indicator is not None and not _is_of_kind(view.value, view.indicator.kind):
+        what, hint = _KINDS[view.indicator.kind]
+        yield Slip(view.place, f"“{view.name}”应填{what}", hint)
+
+
+def _is_of_kind(value: object, kind: str) -> bool:
+    if kind == "checklist":
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if kind == "milestone":
+        return isinstance(value, bool)
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+@rule("P304", "清单里没有这一项")
+def unknown_item(view: FigureView) -> Iterator[Slip]:
+    """A finished item is an item of the checklist.
+
+    Fails: `[白市驿医院]` for the item 白市驿五院. Passes: `[白市驿五院]`.
+    """
+    if view.indicator is None or not isinstance(view.value, list):
+        return
+    known = [*(view.indicator.items or ())]
+    known += [item for r in view.indicator.revisions for item in r.items or ()]
+    for index, item in enumerate(view.value):
+        if item not in known:
+            place = view.within.place("actuals", view.name, index)
+            yield Slip(place, f"清单里没有“{item}”", did_you_mean(item, known))
+
+
+@rule("P308", "数值为负")
+def negative_figure(view: FigureView) -> Iterator[Slip]:
+    """A reported figure is not negative.
+
+    Fails: `AED: -3`. Passes: `AED: 0`.
+    """
+    if view.value < 0:
+        yield Slip(view.place, f"“{view.name}”是负数", "填截至当日的累计数")
+
+
+@rule("P309", "百分比超过 100")
+def percentage_over_100(view: FigureView) -> Iterator[Slip]:
+    """A percentage is not over 100, unless its target is.
+
+    Fails: `覆盖率: 105` with `measure: "%"`. Passes: `覆盖率: 100`.
+    """
+    if view.indicator is None or not is_percentage(view.indicator.measure):
+        return
+    if view.value > max(100, view.indicator.published):
+        yield Slip(view.place, f"“{view.name}”是百分比，{plain(view.value)} 超过了 100")
+
+
+NAME_RULES = (
+    unknown_indicator,
+    indicator_of_another_unit,
+    wrong_kind_of_value,
+    unknown_item,
+)
+NUMBER_RULES = (negative_figure, percentage_over_100)

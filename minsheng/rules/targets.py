@@ -1,0 +1,333 @@
+"""T: the target list in itself, and against the words of its document."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+
+from minsheng.load import SourceFile
+from minsheng.models.targets import Indicator, Project, TargetList
+from minsheng.names import bare, did_you_mean
+from minsheng.numerals import plain, written_numbers
+from minsheng.rules.base import Slip, rule
+from minsheng.schedule import target_at, window_of
+
+List = SourceFile[TargetList]
+Loc = tuple[str | int, ...]
+
+
+def _projects(file: List) -> Iterator[tuple[Loc, Project]]:
+    for index, project in enumerate(file.model.projects if file.model else ()):
+        yield ("projects", index), project
+
+
+def _indicators(file: List) -> Iterator[tuple[Loc, Project, Indicator]]:
+    for loc, project in _projects(file):
+        for index, indicator in enumerate(project.indicators):
+            yield (*loc, "indicators", index), project, indicator
+
+
+def _repeated(names: Iterable[object]) -> Iterator[tuple[int, int]]:
+    """(index, index of the first one) of every name that stands a second time."""
+    first: dict[object, int] = {}
+    for index, name in enumerate(names):
+        if first.setdefault(name, index) != index:
+            yield index, first[name]
+
+
+@rule("T201", "项目序号重复")
+def duplicate_project(file: List) -> Iterator[Slip]:
+    """Two projects must not have the same number.
+
+    Fails: `- id: 4 …` and again `- id: 4 …`. Passes: every id once.
+    """
+    projects = file.model.projects if file.model else ()
+    for index, first in _repeated(project.id for project in projects):
+        line = file.place("projects", first, "id").line
+        yield Slip(
+            file.place("projects", index, "id"),
+            f"项目序号 {projects[index].id} 重复：第 {line} 行已有一个",
+            "序号以文件附件为准，每个项目一个",
+        )
+
+
+@rule("T202", "指标重名")
+def duplicate_indicator(file: List) -> Iterator[Slip]:
+    """Two indicators of a project must not have the same name.
+
+    Fails: two `name: AED` in one project. Passes: `name: AED` in two projects.
+    """
+    for loc, project in _projects(file):
+        for index, first in _repeated(i.name for i in project.indicators):
+            line = file.place(*loc, "indicators", first, "name").line
+            yield Slip(
+                file.place(*loc, "indicators", index, "name"),
+                f"项目 {project.id} 的指标“{project.indicators[index].name}”重名："
+                f"第 {line} 行已有一个",
+                "换一个能分清两者的名称",
+            )
+
+
+@rule("T203", "清单事项重复")
+def duplicate_item(file: List) -> Iterator[Slip]:
+    """A checklist must not name an item twice.
+
+    Fails: `items: [甲校, 甲校]`. Passes: `items: [甲校, 乙校]`.
+    """
+    for loc, _, indicator in _indicators(file):
+        lists: list[tuple[Loc, tuple[str, ...] | None]] = [(("items",), indicator.items)]
+        lists += [(("revisions", n, "items"), r.items) for n, r in enumerate(indicator.revisions)]
+        for where, items in lists:
+            for index, _first in _repeated(items or ()):
+                yield Slip(
+                    file.place(*loc, *where, index),
+                    f"清单里“{(items or ())[index]}”写了两次",
+                    "删去一个",
+                )
+
+
+@rule("T204", "没有这个级别")
+def unknown_level(file: List) -> Iterator[Slip]:
+    """A project's level must be one of the list's `levels`.
+
+    Fails: `level: 市` with the default levels. Passes: `level: 市级`.
+    """
+    if file.model is None or any(loc == ("levels",) for loc, _ in file.left_out):
+        return
+    for loc, project in _projects(file):
+        if project.level not in file.model.levels:
+            yield Slip(
+                file.place(*loc, "level"),
+                f"没有“{project.level}”这一级别",
+                did_you_mean(project.level, file.model.levels),
+            )
+
+
+@rule("T205", "引文不在任务原文里")
+def quote_not_in_task(file: List) -> Iterator[Slip]:
+    """A quote must occur in the task, white space ignored.
+
+    Fails: `quote: 建设3座公园` for `task: 建设 3 个口袋公园。` Passes: `quote: 建设 3 个口袋公园`.
+    """
+    for loc, project, indicator in _indicators(file):
+        if indicator.quote and bare(indicator.quote) not in bare(project.task):
+            yield Slip(
+                file.place(*loc, "quote"),
+                "引文不在任务原文（task）里",
+                "从 task 里照抄原话，一字不改",
+            )
+
+
+@rule("T206", "目标值不在引文里")
+def target_not_in_quote(file: List) -> Iterator[Slip]:
+    """The target must be a number of the quote; a checklist's, its count or every item.
+
+    Fails: `target: 15` with `quote: 培训 1500 人次`. Passes: `target: 60000` with `6 万名`.
+    """
+    for loc, _, indicator in _indicators(file):
+        if indicator.quote and not _is_stated(indicator, indicator.quote):
+            what = plain(indicator.published) + (indicator.measure or "")
+            yield Slip(
+                file.place(*loc, "target" if indicator.kind == "quantity" else "items"),
+                f"引文里找不到目标值 {what}",
+                "核对目标值和计量单位；引文要包含写明目标的那个数",
+            )
+
+
+def _is_stated(indicator: Indicator, quote: str) -> bool:
+    if indicator.kind == "milestone":
+        return True
+    if indicator.items and all(bare(item) in bare(quote) for item in indicator.items):
+        return True
+    measure = bare(indicator.measure or "")
+    return any(n.states(indicator.published, measure) for n in written_numbers(quote))
+
+
+@rule("T208", "部分与整体不符")
+def part_and_whole(file: List) -> Iterator[Slip]:
+    """`subset_of` names another indicator of the project, of the same measure, not smaller.
+
+    Fails: `subset_of: 开工道路` where there is no such indicator. Passes: 完工道路 12 个,
+    `subset_of: 开工道路` with 48 个.
+    """
+    left_out = {value.get("name") for _, value in file.left_out if isinstance(value, dict)}
+    for loc, project, part in _indicators(file):
+        if part.subset_of is None or part.subset_of in left_out:
+            continue
+        others = {i.name: i for i in project.indicators if i.name != part.name}
+        whole = others.get(part.subset_of)
+        place = file.place(*loc, "subset_of")
+        if whole is None:
+            message = f"同一项目里没有别的指标叫“{part.subset_of}”"
+            yield Slip(place, message, did_you_mean(part.subset_of, others))
+        elif whole.measure != part.measure:
+            measures = f"{part.measure}、{whole.measure}"
+            message = f"计量单位与“{whole.name}”不同（{measures}），不能互为部分和整体"
+            yield Slip(place, message)
+        elif part.published > whole.published:
+            small, large = plain(part.published), plain(whole.published)
+            message = f"部分的目标（{small}）大于整体“{whole.name}”（{large}）"
+            yield Slip(place, message)
+
+
+@rule("T209", "分期计划不合理")
+def plan_does_not_fit(file: List) -> Iterator[Slip]:
+    """A plan rises in date and value, ends by the due date, and ends at the target then in force.
+
+    Fails: `plan: [{by: 2025-06-30, value: 10}, {by: 2025-12-31, value: 8}]`.
+    Passes: `plan: [{by: 2025-06-30, value: 10}, {by: 2025-12-31, value: 20}]` with target 20.
+    """
+    for loc, project, indicator in _indicators(file):
+        if indicator.plan and file.model is not None:
+            due = window_of(file.model, project, indicator).due
+            for at, message in _plan_slips(indicator, due):
+                yield Slip(file.place(*loc, "plan", *at), message)
+
+
+def _plan_slips(indicator: Indicator, due: date) -> Iterator[tuple[Loc, str]]:
+    plan = indicator.plan
+    for index, (before, after) in enumerate(pairwise(plan), start=1):
+        if after.by <= before.by:
+            yield (index, "by"), f"计划的日期要依次往后，{after.by} 不晚于 {before.by}"
+        elif after.value < before.value:
+            values = f"{plain(after.value)} 小于 {plain(before.value)}"
+            yield (index, "value"), f"计划是累计数，不能下降：{values}"
+    last = len(plan) - 1
+    if plan[last].by > due:
+        yield (last, "by"), f"计划的日期 {plan[last].by} 晚于到期日 {due}"
+    target = target_at(indicator, plan[last].by)
+    if plan[last].value != target:
+        values = f"{plain(plan[last].value)}，目标是 {plain(target)}"
+        yield (last, "value"), f"计划的最后一期应等于当时的目标：写的是 {values}"
+
+
+@rule("T210", "目标调整次序不对")
+def revisions_out_of_order(file: List) -> Iterator[Slip]:
+    """Revisions stand in the order of their dates.
+
+    Fails: `since: 2025-09-15` before `since: 2025-08-01`. Passes: the other way round.
+    """
+    for loc, _, indicator in _indicators(file):
+        for index, (before, after) in enumerate(pairwise(indicator.revisions), start=1):
+            if after.since <= before.since:
+                yield Slip(
+                    file.place(*loc, "revisions", index, "since"),
+                    f"目标调整要按日期先后排列，{after.since} 不晚于 {before.since}",
+                )
+
+
+@rule("T211", "到期日早于开始日")
+def due_before_start(file: List) -> Iterator[Slip]:
+    """A due date must not lie before the start.
+
+    Fails: `start: 2025-07-01` with `due: 2025-06-30`. Passes: `due: 2025-12-31`.
+    """
+    if file.model is None:
+        return
+    year = file.model.year
+    for where, owners in _dated(file, file.model):
+        start = next((o.start for o in owners if o.start), date(year, 1, 1))
+        due = next(
+            (o.due for o in owners if isinstance(o, Project | Indicator) and o.due),
+            None,
+        )
+        due = due or date(year, 12, 31)
+        if due < start:
+            own = owners[0]
+            key = "due" if isinstance(own, Project | Indicator) and own.due else "start"
+            yield Slip(file.place(*where, key), f"到期日 {due} 早于开始日 {start}")
+
+
+def _dated(
+    file: List, targets: TargetList
+) -> Iterator[tuple[Loc, list[Indicator | Project | TargetList]]]:
+    """Whatever has dates of its own, followed by what it takes the missing one from."""
+    if targets.start:
+        yield (), [targets]
+    for loc, project in _projects(file):
+        if project.start or project.due:
+            yield loc, [project, targets]
+        for index, indicator in enumerate(project.indicators):
+            if indicator.start or indicator.due:
+                yield (*loc, "indicators", index), [indicator, project, targets]
+
+
+@rule("T212", "指标的责任单位不属于项目")
+def units_outside_project(file: List) -> Iterator[Slip]:
+    """An indicator's own units are some of its project's.
+
+    Fails: `units: [建设局]` under a project of 公共服务局. Passes: `units: [公共服务局]`.
+    """
+    for loc, project, indicator in _indicators(file):
+        for index, unit in enumerate(indicator.units or ()):
+            if unit not in project.units:
+                yield Slip(
+                    file.place(*loc, "units", index),
+                    f"“{unit}”不是项目 {project.id} 的责任单位",
+                    did_you_mean(unit, project.units),
+                )
+
+
+@rule("T213", "原文里没有这些字")
+def words_not_in_task(file: List) -> Iterator[Slip]:
+    """A comparator, a commitment and an other number must occur in the task.
+
+    Fails: `comparator: 以上` for `task: 建设 3 个口袋公园。` Passes: for `培训 20 人以上`.
+    """
+    for loc, project in _projects(file):
+        task = bare(project.task)
+        for key in ("commitments", "other_numbers"):
+            for index, words in enumerate(getattr(project, key)):
+                if bare(words) not in task:
+                    message = f"任务原文（task）里没有“{words}”"
+                    yield Slip(file.place(*loc, key, index), message, "从 task 里照抄原话")
+        for index, indicator in enumerate(project.indicators):
+            if indicator.comparator and indicator.comparator not in task:
+                message = f"任务原文（task）里没有“{indicator.comparator}”"
+                place = file.place(*loc, "indicators", index, "comparator")
+                yield Slip(place, message, "原文没有这类字眼，就不写 comparator")
+
+
+@rule("T215", "文件名与年份不符")
+def file_name_of_another_year(file: List) -> Iterator[Slip]:
+    """The list of 2025 is named `targets_2025.yaml`.
+
+    Fails: `year: 2025` in targets_2024.yaml. Passes: in targets_2025.yaml.
+    """
+    if file.model is None:
+        return
+    years: list[str] = re.findall(r"\d{4}", file.file.stem)
+    if str(file.model.year) not in years:
+        message = f"清单是 {file.model.year} 年的，文件名却是 {file.file.name}"
+        yield Slip(file.place("year"), message, f"文件名改为 targets_{file.model.year}.yaml")
+
+
+TARGET_RULES = (
+    duplicate_project,
+    duplicate_indicator,
+    duplicate_item,
+    unknown_level,
+    quote_not_in_task,
+    target_not_in_quote,
+    part_and_whole,
+    plan_does_not_fit,
+    revisions_out_of_order,
+    due_before_start,
+    units_outside_project,
+    words_not_in_task,
+    file_name_of_another_year,
+)
+
+
+@rule("T214", "同一年有两份清单")
+def two_lists_for_a_year(files: list[List]) -> Iterator[Slip]:
+    """A year has one target list.
+
+    Fails: targets_2025.yaml and targets_2025_区级.yaml, both `year: 2025`. Passes: one of them.
+    """
+    models = [(file, file.model) for file in files if file.model]
+    for index, first in _repeated(model.year for _, model in models):
+        file, model = models[index]
+        other = models[first][0].path
+        message = f"{model.year} 年已有一份清单：{other}"
+        yield Slip(file.place("year"), message, "两份合并成一份")
