@@ -1,0 +1,40 @@
+"""The `minsheng` program: its commands, and its version."""
+
+from typing import Annotated
+
+import typer
+
+from minsheng.cli.commands import Command, Group, print_version
+from minsheng.cli.report import report
+from minsheng.cli.status import status
+from minsheng.cli.validate import validate
+
+app = typer.Typer(
+    name="minsheng",
+    cls=Group,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="民生实事台账：目标清单和各单位填报都是 YAML 文件，本程序检查并汇总。",
+    epilog="退出码：0 正常；1 数据有错误；2 用法有误。",
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="显示版本", callback=print_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Holds the options of the program itself."""
+
+
+for _command in (status, validate, report):
+    app.command(cls=Command)(_command)
+
+
+def main() -> None:
+    """Runs the program and ends the process."""
+    app()

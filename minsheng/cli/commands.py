@@ -1,0 +1,152 @@
+"""Typer's group and command in Chinese: help, wrong usage, and what ends the process."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from minsheng import __version__
+from minsheng.cli.help import chinese_help
+from minsheng.errors import Stop, UsageError
+from minsheng.text import safe_block
+
+_HELP = {
+    "install_completion": "为当前的命令行安装自动补全",
+    "show_completion": "打印自动补全脚本，可复制后自行安装",
+    "help": "显示本说明",
+}
+
+
+class _AsTyped:
+    """Takes an option's value as it was typed: every option here is a text or a flag.
+
+    Typer would build a pydantic adapter for each, which costs start-up time; a version of
+    typer that does not know this falls back to that and works the same.
+    """
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The value itself; an empty tuple for an option that may be repeated."""
+        del ctx
+        many = param.multiple or param.nargs == -1
+        return () if many and value is None else value
+
+
+def _tuned(parameters: Any) -> Any:
+    for parameter in parameters:
+        parameter._runtime_param = _AsTyped()
+        parameter.help = _HELP.get(parameter.name, parameter.help)
+    return parameters
+
+
+class Command(TyperCommand):
+    """A command whose help is in Chinese."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """The command's parameters, as typer has them, and --help."""
+        return _tuned(super().get_params(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes the Chinese help page."""
+        formatter.write(chinese_help(self, ctx))
+
+
+class Group(TyperGroup):
+    """The whole program: turns every way of ending into an exit code and a message."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """The program's own parameters, and --help."""
+        return _tuned(super().get_params(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes the Chinese help page."""
+        formatter.write(chinese_help(self, ctx))
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        """Runs the program and ends the process: 0 fine, 1 errors in the data, 2 wrong usage."""
+        gc.set_threshold(100_000)  # a short run: looking for cycles costs more than it frees
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        extra["standalone_mode"] = False
+        extra["prog_name"] = "minsheng"
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        sys.exit(_ended(lambda: super(Group, self).main(args, *rest, **extra)))
+
+
+def print_version(wanted: bool) -> None:
+    """What --version does."""
+    if wanted:
+        typer.echo(f"minsheng {__version__}")
+        raise typer.Exit
+
+
+def _ended(run: Any) -> int:
+    """The exit code of a run, after saying on stderr what went wrong."""
+    try:
+        return int(run() or 0)
+    except Stop as stop:
+        return _complain(stop)
+    except typer.TyperException as error:
+        return _complain(UsageError(*_usage_in_chinese(error)))
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the very end
+        return 0
+    except typer.Abort:
+        return 130
+    except Exception as error:  # noqa: BLE001 - the one place: no traceback reaches a user
+        return _complain(UsageError(*_bug(error)), 3)
+
+
+def _complain(stop: Stop, code: int | None = None) -> int:
+    typed = isinstance(stop, UsageError)  # may quote anything; the data's problems are safe
+    sys.stderr.write((safe_block(stop.text) if typed else stop.text) + "\n")
+    return stop.exit_code if code is None else code
+
+
+def _bug(error: Exception) -> tuple[str, str]:
+    """How to report a bug: what it was and where, without a traceback."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    file = trace.tb_frame.f_code.co_filename if trace else ""
+    where = f"{os.path.basename(file)}:{trace.tb_lineno if trace else 0}"
+    return (
+        f"程序内部出错（{type(error).__name__}，{where}）：这是 minsheng 的缺陷，不是数据的问题。",
+        "请把这一行和所用的命令告诉本项目的维护者（写法见 CONTRIBUTING.md）",
+    )
+
+
+def _usage_in_chinese(error: Any) -> tuple[str, str | None]:
+    """Click's own complaints about what was typed."""
+    kind = type(error).__name__
+    context = getattr(error, "ctx", None)
+    hint = f"用 {context.command_path} --help 查看用法" if context else None
+    if kind == "NoArgsIsHelpError":
+        return str(error.format_message()).rstrip("\n"), None
+    if kind == "NoSuchOption":
+        near = "、".join(sorted(error.possibilities or ()))
+        return f"没有选项 {error.option_name}", f"是不是 {near}？" if near else hint
+    if kind == "BadOptionUsage":
+        takes = "does not take" in error.message
+        return (
+            f"选项 {error.option_name} {'不带值' if takes else '后面要写一个值'}",
+            hint,
+        )
+    if kind == "MissingParameter":
+        return f"缺少 {error.param.opts[-1] if error.param else '参数'}", hint
+    return _by_words(error.message, context), hint
+
+
+def _by_words(message: str, context: Any) -> str:
+    if message.startswith("No such command"):
+        typed = message.split("'")[1] if "'" in message else ""
+        known = "、".join(getattr(context.command, "commands", ())) if context else ""
+        return f"没有命令 {typed}（有 {known}）"
+    if message.startswith("Got unexpected extra"):
+        extra = message.partition("(")[2].rstrip(")")
+        return f"多出的参数：{extra}"
+    return "还要写明命令" if message.startswith("Missing command") else message

@@ -1,0 +1,84 @@
+"""The options that several commands share, and what may be typed for them."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from minsheng.cli.complete import complete_level, complete_status, complete_unit
+from minsheng.errors import UsageError
+from minsheng.names import nearest
+
+Data = Annotated[
+    str | None,
+    typer.Option(
+        "--data",
+        metavar="文件夹",
+        help="数据文件夹；默认从当前文件夹往上找最近的 data/，或用环境变量 MINSHENG_DATA 指定",
+    ),
+]
+Year = Annotated[
+    str | None,
+    typer.Option("--year", metavar="年份", help="哪一年的清单；默认最新的一年"),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="日期",
+        help="截至日期：2025-09-30、2025-09（该月最后一天）或 today；默认上一个月末",
+    ),
+]
+Level = Annotated[
+    str | None,
+    typer.Option(
+        "--level",
+        metavar="级别",
+        help="只看这一级别，如 市级",
+        autocompletion=complete_level,
+    ),
+]
+Unit = Annotated[
+    str | None,
+    typer.Option(
+        "--unit",
+        metavar="单位",
+        help="只看这个责任单位的项目",
+        autocompletion=complete_unit,
+    ),
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="状态",
+        help="只看这一状态：办结、待验收、正常、预警、滞后、未报（或英文代码）；可写几次",
+        autocompletion=complete_status,
+    ),
+]
+Format = Annotated[
+    str,
+    typer.Option("--format", metavar="格式", help="输出格式：table（默认）、json、csv、markdown"),
+]
+ProblemFormat = Annotated[
+    str, typer.Option("--format", metavar="格式", help="输出格式：text（默认）、json")
+]
+
+
+def one_of(typed: str, known: Iterable[str], what: str) -> str:
+    """`typed` where it is known; otherwise UsageError with the nearest and all known ones."""
+    names = list(known)
+    if typed in names:
+        return typed
+    near = nearest(typed, names, most=3)
+    hint = f"是不是{'、'.join(f'“{name}”' for name in near)}？" if near else ""
+    raise UsageError(f"没有{what}“{typed}”", f"{hint}{what}有：{'、'.join(names)}")
+
+
+def whole_number(typed: str | None, what: str) -> int | None:
+    """A number that a user typed, None where nothing was typed."""
+    if typed is None:
+        return None
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+        raise UsageError(f"{what}要写成数字：{typed}")
+    return int(typed)

@@ -1,0 +1,46 @@
+"""`minsheng report`: one unit's full account, or everybody's."""
+
+from typing import Annotated
+
+import typer
+
+from minsheng.cli.options import AsOf, Data, Format, Level, Unit, Year, one_of
+from minsheng.render import FORMATS
+
+Project = Annotated[
+    str | None, typer.Option("--project", metavar="序号", help="只看这个序号的项目")
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="文件",
+        help="写进文件，格式由后缀定：.csv、.json、.md",
+    ),
+]
+
+
+def report(
+    unit: Unit = None,
+    level: Level = None,
+    project: Project = None,
+    as_of: AsOf = None,
+    form: Format = "table",
+    output: Output = None,
+    year: Year = None,
+    data: Data = None,
+) -> None:
+    """逐项报告：任务原文、指标、进展情况、存在问题、下一步举措、佐证材料。"""
+    one_of(form, FORMATS, "格式")
+    from minsheng.cli.output import format_of, put, put_file  # noqa: PLC0415 - start-up time
+    from minsheng.cli.session import Question, answer  # noqa: PLC0415
+    from minsheng.render import renderer  # noqa: PLC0415
+
+    form = format_of(output) if output else form
+    overview, screen = answer(Question(data, year, as_of, level, unit, project))
+    text = renderer(form).report(overview, screen)
+    if output:
+        put_file(output, text)
+    else:
+        put(text)

@@ -1,0 +1,92 @@
+"""What every command that prints figures does first: find, read and check the data."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from minsheng.check import Checked, check
+from minsheng.cli.options import one_of, whole_number
+from minsheng.cli.output import paint_for, screen_for
+from minsheng.clock import today, typed_day
+from minsheng.errors import DataError, UsageError
+from minsheng.folder import find_data, open_folder
+from minsheng.ledger import Ledger
+from minsheng.render.screen import Screen
+from minsheng.schedule import default_day
+from minsheng.summarize import Overview, Selection, overview
+from minsheng.terms import PROJECT_WORDS, Status, project_status
+
+
+class Question(NamedTuple):
+    """What was asked for, as typed."""
+
+    data: str | None = None
+    year: str | None = None
+    as_of: str | None = None
+    level: str | None = None
+    unit: str | None = None
+    project: str | None = None
+    only: Sequence[str] = ()
+
+
+def check_data(data: str | None) -> Checked:
+    """Everything in the data folder, read and checked."""
+    folder = open_folder(find_data(data, os.environ, Path.cwd()))
+    return check(folder, today(os.environ))
+
+
+def answer(question: Question) -> tuple[Overview, Screen]:
+    """The overview that was asked for, and where to show it.
+
+    DataError where the data has errors, UsageError for what cannot be asked for.
+    """
+    now = today(os.environ)
+    day = typed_day(question.as_of, now) if question.as_of else None
+    statuses = [_status(word) for word in question.only]
+    year = whole_number(question.year, "年份")
+    checked = check_data(question.data)
+    if checked.has_errors:
+        from minsheng.load import source_line  # noqa: PLC0415 - start-up time
+        from minsheng.render.problems import as_text  # noqa: PLC0415
+
+        paint = paint_for(sys.stderr)
+        text = as_text(checked.problems, checked.files, source_line, paint)
+        raise DataError(f"{text}数据有错误，改正以前不输出任何数字")
+    ledger = _ledger(checked, year)
+    selection = Selection(
+        level=_level(question.level, ledger),
+        unit=one_of(question.unit, ledger.targets.units, "责任单位") if question.unit else None,
+        project=_project(question.project, ledger),
+        statuses=tuple(statuses) or None,
+    )
+    day = day or default_day(now, ledger.targets.year, ledger.newest)
+    return overview(ledger, day, selection), screen_for(sys.stdout, os.environ)
+
+
+def _ledger(checked: Checked, year: int | None) -> Ledger:
+    years = sorted(checked.ledgers)
+    if year is not None and year not in checked.ledgers:
+        raise UsageError(f"没有 {year} 年的目标清单", f"现有：{'、'.join(map(str, years))}")
+    return checked.ledgers[year or years[-1]]
+
+
+def _status(word: str) -> Status:
+    found = project_status(word)
+    if found is None:
+        one_of(word, PROJECT_WORDS.values(), "状态")
+        raise AssertionError(word)
+    return found
+
+
+def _level(typed: str | None, ledger: Ledger) -> str | None:
+    return one_of(typed, ledger.targets.levels, "级别") if typed else None
+
+
+def _project(typed: str | None, ledger: Ledger) -> int | None:
+    number = whole_number(typed, "项目序号")
+    known = [project.id for project in ledger.targets.projects]
+    if number is not None and number not in known:
+        raise UsageError(f"没有序号为 {number} 的项目", f"现有：{'、'.join(map(str, known))}")
+    return number

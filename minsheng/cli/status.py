@@ -1,0 +1,40 @@
+"""`minsheng status`: the overview."""
+
+from typing import Annotated
+
+import typer
+
+from minsheng.cli.options import AsOf, Data, Format, Level, Only, Unit, Year, one_of
+from minsheng.render import FORMATS
+
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="分组",
+        help="只要一张表：project（项目）、level（级别）、unit（单位）、indicator（指标）",
+    ),
+]
+
+
+def status(
+    by: By = None,
+    level: Level = None,
+    unit: Unit = None,
+    only: Only = None,
+    as_of: AsOf = None,
+    form: Format = "table",
+    year: Year = None,
+    data: Data = None,
+) -> None:
+    """总览：各状态项数、平均完成率与时间进度，先列需督办，再按项目、级别、单位列表。"""
+    one_of(form, FORMATS, "格式")
+    if by is not None:
+        one_of(by, ("project", "level", "unit", "indicator"), "分组")
+    from minsheng.cli.output import put  # noqa: PLC0415 - start-up time
+    from minsheng.cli.session import Question, answer  # noqa: PLC0415
+    from minsheng.render import renderer  # noqa: PLC0415
+
+    question = Question(data, year, as_of, level, unit, only=only or ())
+    overview, screen = answer(question)
+    put(renderer(form).status(overview, by, screen))

@@ -1,0 +1,127 @@
+"""One project's full account for a terminal: figures, the document's words, narrative."""
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from minsheng.ledger import Note
+from minsheng.numerals import plain
+from minsheng.render import words
+from minsheng.render.indicators import indicator_row, indicator_table
+from minsheng.render.prose import Prose
+from minsheng.render.tables import Layout, light
+from minsheng.summarize import Overview
+from minsheng.text import safe, safe_block
+from minsheng.track import TrackedProject
+
+_FIELDS = {
+    "progress": "进展情况",
+    "problems": "存在问题",
+    "next_steps": "下一步举措",
+    "evidence": "佐证材料",
+    "correction": "更正说明",
+}
+
+
+def account(project: TrackedProject, overview: Overview, layout: Layout) -> list[RenderableType]:
+    """Everything about one project, as parts to print one below the other."""
+    return [
+        Text(),
+        _heading(project, layout),
+        _facts(project),
+        _document_words(project),
+        _indicators(project, overview, layout),
+        *_shares(project, overview.selection.unit),
+        *(_narrative(note) for note in project.notes),
+        *([] if project.notes else [Text("进展情况：未报", style="bold")]),
+    ]
+
+
+def _heading(project: TrackedProject, layout: Layout) -> Text:
+    line = Text("" if layout.ascii_only else "▍", style="bold")
+    line.append(f"{project.project.id} {safe(project.project.name)} ", style="bold")
+    return line.append_text(light(project.status, words.project_word(project.status)))
+
+
+def _facts(project: TrackedProject) -> Prose:
+    facts = project.project
+    first = [safe(facts.level), f"责任单位：{words.units(facts)}"]
+    if facts.supporting:
+        first.append("配合单位：" + "、".join(map(safe, facts.supporting)))
+    first.append(f"到期 {project.due}")
+    if project.accepted:
+        first.append(f"验收 {project.accepted}")
+    missing = len(project.indicators) - project.reported
+    unreported = f"（{missing} 项指标未报按 0 计）" if missing else ""
+    second = (
+        f"完成率 {words.share(project.completion)}{unreported}，"
+        f"应达 {words.share(project.planned)}，"
+        f"{words.beside_schedule(project.printed_variance)}；"
+        f"指标 {len(project.indicators)} 项，已达标 {project.met}，已填报 {project.reported}"
+    )
+    return Prose(" · ".join(first), second, f"短板指标：{words.weakest(project)}")
+
+
+def _document_words(project: TrackedProject) -> Table:
+    grid = _grid()
+    grid.add_row(Text("工作任务", style="bold"), Prose(safe_block(project.project.task)))
+    if project.project.commitments:
+        clauses = "；".join(map(safe, project.project.commitments))
+        grid.add_row(Text("验收承诺", style="bold"), Prose(clauses))
+    return grid
+
+
+def _grid() -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, min_width=10)
+    grid.add_column(overflow="fold")
+    return grid
+
+
+def _indicators(project: TrackedProject, overview: Overview, layout: Layout) -> Table:
+    table = indicator_table(words.titled("指标", overview.sample), layout)
+    if layout.is_wide:
+        table.add_column("来源", overflow="fold")
+    for tracked in project.indicators:
+        cells = indicator_row(tracked, layout)
+        if layout.is_wide:
+            cells.append(Prose(("\n".join(_sources(tracked.actual)), "dim")))
+        table.add_row(*cells)
+    return table
+
+
+def _sources(actual: object) -> list[str]:
+    figures = getattr(actual, "sources", ())
+    return [f"{safe(f.place.path)}:{f.place.line}（{f.as_of}）" for f in figures]
+
+
+def _shares(project: TrackedProject, unit: str | None) -> list[Prose]:
+    """Of a figure that several units add up to, the asked unit's own share."""
+    lines = []
+    for tracked in project.indicators:
+        if tracked.indicator.combine != "sum" or tracked.actual is None:
+            continue
+        parts = [
+            f"{safe(f.unit)} {len(f.value) if isinstance(f.value, tuple) else plain(f.value)}"
+            for f in tracked.actual.sources
+            if unit in (None, f.unit)
+        ]
+        told = f"{tracked.actual.units_reported}/{len(tracked.units)} 个单位已报"
+        lines.append(
+            Prose(f"“{safe(tracked.name)}”其中：{'、'.join(parts) or '本单位未报'}（{told}）")
+        )
+    return lines
+
+
+def _narrative(note: Note) -> RenderableType:
+    grid = _grid()
+    for key, title in _FIELDS.items():
+        value = getattr(note.entry, key)
+        text = "；".join(value) if isinstance(value, tuple) else value
+        if text:
+            grid.add_row(Text(title, style="bold"), Prose(safe_block(text)))
+    outer = Table.grid()
+    outer.add_column()
+    outer.add_row(Prose((f"{safe(note.unit)}（截至 {note.as_of}）", "italic")))
+    outer.add_row(grid)
+    return outer

@@ -1,0 +1,65 @@
+"""The table of indicators: below each project of `report`, and of `status --by indicator`."""
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from minsheng.numerals import plain
+from minsheng.render import words
+from minsheng.render.prose import Prose
+from minsheng.render.tables import Layout, add_column, bar, light, new_table
+from minsheng.summarize import Overview
+from minsheng.text import safe
+from minsheng.track import TrackedIndicator
+
+
+def by_indicator(overview: Overview, layout: Layout) -> Table:
+    """One row an indicator, below its project."""
+    table = indicator_table(words.titled("各指标", overview.sample), layout, numbered=True)
+    for project in overview.projects:
+        for tracked in project.indicators:
+            row = indicator_row(tracked, layout)
+            table.add_row(Text(str(project.project.id)), *row)
+        table.add_section()
+    return table
+
+
+def indicator_table(title: str, layout: Layout, *, numbered: bool = False) -> Table:
+    """An empty table for `indicator_row`s."""
+    table = new_table(title, layout)
+    if numbered:
+        add_column(table, "序号", 4, right=True, fixed=True)
+    add_column(table, "指标", 14)
+    add_column(table, "年度目标", 8, right=True)
+    add_column(table, "累计完成", 8, right=True)
+    if not layout.is_narrow:
+        add_column(table, "本月新增", 8, right=True)
+        add_column(table, "", 10, fixed=True)
+    add_column(table, "完成率", 6, right=True, fixed=True)
+    if not layout.is_narrow:
+        add_column(table, "应达", 6, right=True)
+    add_column(table, "偏差", 6, right=True, fixed=True)
+    add_column(table, "状态", 8)
+    return table
+
+
+def indicator_row(tracked: TrackedIndicator, layout: Layout) -> list[RenderableType]:
+    """The cells of one indicator."""
+    verdict = tracked.assessment
+    reported = tracked.actual is not None
+    completion = words.share(verdict.completion) if reported else words.NONE
+    whole = tracked.indicator.subset_of
+    part = [(f"“{safe(whole)}”的一部分", "dim")] if whole else []
+    progress = bar(verdict.completion, verdict.planned, layout, 10)
+    wide: list[RenderableType] = [Prose(words.added(tracked)), progress]
+    owed: list[RenderableType] = [Text(plain(verdict.owed))]
+    return [
+        Prose(safe(tracked.name), *part),
+        Prose(words.target(tracked)),
+        Prose(words.actual(tracked)),
+        *([] if layout.is_narrow else wide),
+        Text(completion),
+        *([] if layout.is_narrow else owed),
+        Text(words.points(tracked.printed_variance)),
+        light(tracked.status, words.indicator_word(tracked)),
+    ]

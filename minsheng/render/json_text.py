@@ -1,0 +1,189 @@
+"""The overview as JSON, `schema_version` 1 (DESIGN section 3); shares are rounded down."""
+
+import json
+from typing import Any
+
+from minsheng.ledger import Figure
+from minsheng.models.targets import Indicator
+from minsheng.numerals import json_number, json_share
+from minsheng.render.screen import PLAIN, Screen
+from minsheng.summarize import Overview, Summary
+from minsheng.track import TrackedIndicator, TrackedProject
+
+SCHEMA_VERSION = 1
+
+
+def status(overview: Overview, by: str | None = None, screen: Screen = PLAIN) -> str:
+    """One object; `by` changes nothing, since it holds every grouping."""
+    del by, screen
+    return json.dumps(as_object(overview), ensure_ascii=False, indent=2) + "\n"
+
+
+def report(overview: Overview, screen: Screen = PLAIN) -> str:
+    """The same object as `status`, of the projects that were asked for."""
+    return status(overview, None, screen)
+
+
+def as_object(overview: Overview) -> dict[str, Any]:
+    """The overview as plain values."""
+    targets, policy = overview.targets, overview.policy
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "title": targets.title,
+        "document": targets.document,
+        "year": targets.year,
+        "as_of": overview.as_of.isoformat(),
+        "time_share": json_share(overview.time_share),
+        "sample": overview.sample,
+        "later_reports": overview.later_reports,
+        "policy": {
+            "warn_lag": json_number(policy.warn_lag),
+            "behind_lag": json_number(policy.behind_lag),
+            "stale_days": policy.stale_days,
+            "about_tolerance": json_number(policy.about_tolerance),
+        },
+        "overall": _summary(overview.overall),
+        "levels": [{"name": name, **_summary(summary)} for name, summary in overview.levels],
+        "units": [
+            {
+                "name": unit.name,
+                "last_report": _date(unit.last_report),
+                **_summary(unit.summary),
+            }
+            for unit in overview.units
+        ],
+        "projects": [_project(project) for project in overview.projects],
+    }
+
+
+def _date(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _points(variance: Any) -> float | None:
+    return None if variance is None else json_share(variance * 100, 2)
+
+
+def _summary(summary: Summary) -> dict[str, Any]:
+    return {
+        "projects": summary.projects,
+        **{status.value: number for status, number in summary.counts.items()},
+        "indicators": summary.indicators,
+        "indicators_met": summary.indicators_met,
+        "indicators_reported": summary.indicators_reported,
+        "completion": json_share(summary.completion),
+        "planned": json_share(summary.planned),
+        "variance": _points(summary.variance),
+    }
+
+
+def _project(tracked: TrackedProject) -> dict[str, Any]:
+    facts = tracked.project
+    return {
+        "id": facts.id,
+        "level": facts.level,
+        "name": facts.name,
+        "units": list(dict.fromkeys(facts.units)),
+        "supporting": list(facts.supporting),
+        "joint": len(set(facts.units)) > 1,
+        "task": facts.task,
+        "commitments": list(facts.commitments),
+        "due": tracked.due.isoformat(),
+        "status": tracked.status.value,
+        "completion": json_share(tracked.completion),
+        "planned": json_share(tracked.planned),
+        "variance": _points(tracked.variance),
+        "weakest": tracked.weakest.name,
+        "accepted": _date(tracked.accepted),
+        "sample": tracked.sample,
+        "indicators_reported": tracked.reported,
+        "indicators_met": tracked.met,
+        "narratives": [
+            {
+                "unit": note.unit,
+                "as_of": note.as_of.isoformat(),
+                "progress": note.entry.progress,
+                "problems": note.entry.problems,
+                "next_steps": note.entry.next_steps,
+                "evidence": list(note.entry.evidence),
+            }
+            for note in tracked.notes
+        ],
+        "indicators": [_indicator(indicator) for indicator in tracked.indicators],
+    }
+
+
+def _indicator(tracked: TrackedIndicator) -> dict[str, Any]:
+    verdict, actual = tracked.assessment, tracked.actual
+    return {
+        **_declared(tracked.indicator),
+        "units": list(tracked.units),
+        "start": tracked.window.start.isoformat(),
+        "due": tracked.window.due.isoformat(),
+        "target": json_number(verdict.target),
+        "original_target": json_number(tracked.indicator.published),
+        "actual": json_number(actual.amount) if actual else None,
+        "items": _items(tracked),
+        "ratio": json_share(verdict.ratio),
+        "completion": json_share(verdict.completion),
+        "owed": json_number(verdict.owed),
+        "planned": json_share(verdict.planned),
+        "variance": _points(verdict.variance),
+        "status": verdict.status.value,
+        "as_of": _date(actual.as_of) if actual else None,
+        "stale": tracked.stale,
+        "units_reported": actual.units_reported if actual else 0,
+        "added": json_number(tracked.added),
+        "added_since": _date(tracked.added_since),
+        "sources": [_source(figure) for figure in (actual.sources if actual else ())],
+    }
+
+
+def _declared(indicator: Indicator) -> dict[str, Any]:
+    return {
+        "name": indicator.name,
+        "kind": indicator.kind,
+        "comparator": indicator.comparator,
+        "measure": indicator.measure,
+        "cumulative": not indicator.is_level,
+        "combine": indicator.combine,
+        "subset_of": indicator.subset_of,
+        "quote": indicator.quote,
+        "plan": [
+            {"by": point.by.isoformat(), "value": json_number(point.value)}
+            for point in indicator.plan
+        ],
+        "revisions": [
+            {
+                "since": revision.since.isoformat(),
+                "target": json_number(revision.target),
+                "items": list(revision.items) if revision.items else None,
+                "document": revision.document,
+                "reason": revision.reason,
+            }
+            for revision in indicator.revisions
+        ],
+    }
+
+
+def _items(tracked: TrackedIndicator) -> dict[str, list[str]] | None:
+    if tracked.indicator.kind != "checklist":
+        return None
+    done = tracked.actual.done if tracked.actual else ()
+    return {"done": list(done), "open": list(tracked.open_items)}
+
+
+def _source(figure: Figure) -> dict[str, Any]:
+    value = figure.value
+    if isinstance(value, tuple):
+        shown: Any = list(value)
+    else:
+        shown = value if isinstance(value, bool) else json_number(value)
+    return {
+        "unit": figure.unit,
+        "as_of": figure.as_of.isoformat(),
+        "path": figure.place.path,
+        "line": figure.place.line,
+        "column": figure.place.column,
+        "value": shown,
+    }

@@ -1,0 +1,95 @@
+"""The ledger as Markdown, fit to be pasted into a merge request or a wiki."""
+
+import re
+
+from minsheng.render import words
+from minsheng.render.rows import Rows, table
+from minsheng.render.screen import PLAIN, Screen
+from minsheng.summarize import Overview
+from minsheng.text import safe, safe_block
+from minsheng.track import TrackedProject
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
+_NUMERIC = re.compile(r"[+-]?\d+(\.\d+)?%?|—")
+_FIELDS = {
+    "progress": "进展情况",
+    "problems": "存在问题",
+    "next_steps": "下一步举措",
+    "evidence": "佐证材料",
+}
+
+
+def escaped(text: str) -> str:
+    """Text in which nothing is taken for markup."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def status(overview: Overview, by: str | None = None, screen: Screen = PLAIN) -> str:
+    """Headline and one table."""
+    del screen
+    return "\n".join([*_headline(overview), *_table(table(overview, by)), "", _rule(overview), ""])
+
+
+def report(overview: Overview, screen: Screen = PLAIN) -> str:
+    """Headline, the table, then what the units say of each project."""
+    del screen
+    lines = [*_headline(overview), *_table(table(overview, None)), ""]
+    for project in overview.projects:
+        lines += _account(project, overview.sample)
+    return "\n".join([*lines, _rule(overview), ""])
+
+
+def _rule(overview: Overview) -> str:
+    return escaped(words.rule_for_lights(overview))
+
+
+def _headline(overview: Overview) -> list[str]:
+    overall = overview.overall
+    counts = " · ".join(f"{words.project_word(s)} {n}" for s, n in words.counts(overall))
+    unit = f" · {escaped(safe(overview.selection.unit))}" if overview.selection.unit else ""
+    later = words.later_reports(overview)
+    return [
+        f"# {escaped(words.titled(safe(overview.targets.title), overview.sample))}{unit}",
+        "",
+        f"{escaped(words.source(overview))}",
+        "",
+        f"- 项目 {overall.projects} 项：{counts}",
+        f"- 平均完成率 {words.mean_completion(overall)}，"
+        f"时间进度 {words.share(overview.time_share)}",
+        f"- 指标 {overall.indicators} 项：已达标 {overall.indicators_met}，"
+        f"已填报 {overall.indicators_reported}",
+        *([f"- {later}"] if later else []),
+        "",
+    ]
+
+
+def _table(rows: Rows) -> list[str]:
+    columns = range(len(rows.header))
+    numeric = [all(_NUMERIC.fullmatch(row[i]) for row in rows.rows) for i in columns]
+    rules = ["---:" if is_numeric and rows.rows else "---" for is_numeric in numeric]
+    return [
+        f"## {escaped(rows.title)}",
+        "",
+        _line([escaped(cell) for cell in rows.header]),
+        _line(rules),
+        *(_line([escaped(cell) for cell in row]) for row in rows.rows),
+    ]
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _account(project: TrackedProject, sample: bool) -> list[str]:
+    facts = project.project
+    heading = f"{facts.id} {safe(facts.name)}（{words.project_word(project.status)}）"
+    lines = [f"## {escaped(words.titled(heading, sample))}", ""]
+    lines += [f"- 短板指标：{escaped(words.weakest(project))}"]
+    for note in project.notes:
+        lines += ["", f"**{escaped(safe(note.unit))}**（截至 {note.as_of}）", ""]
+        for key, title in _FIELDS.items():
+            value = getattr(note.entry, key)
+            text = "；".join(value) if isinstance(value, tuple) else value or ""
+            if text:
+                lines.append(f"- {title}：{escaped(safe_block(text)).replace(chr(10), '<br>')}")
+    return [*lines, ""]

@@ -1,0 +1,14 @@
+"""What the terminal can show: its width, whether colours, whether more than ASCII."""
+
+from typing import NamedTuple
+
+
+class Screen(NamedTuple):
+    """`width` in columns, None for unlimited (a pipe or a file)."""
+
+    width: int | None = None
+    color: bool = False
+    ascii_only: bool = False
+
+
+PLAIN = Screen()

@@ -1,0 +1,202 @@
+"""Figures in Chinese words, the same in every format; text from data made harmless."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+
+from minsheng.models.targets import CEILINGS, Indicator, Project
+from minsheng.numerals import Number, percent, plain
+from minsheng.summarize import Overview, Summary
+from minsheng.terms import INDICATOR_WORDS, PROJECT_WORDS, Status
+from minsheng.text import safe
+from minsheng.track import TrackedIndicator, TrackedProject
+
+SAMPLE = "示例数据，非真实进展"
+NONE = "—"
+_BEFORE_NUMBER = (
+    "至少",
+    "不少于",
+    "不低于",
+    "达到",
+    "超过",
+    "约",
+    "不超过",
+    "不高于",
+    "低于",
+)
+
+
+def titled(title: str, sample: bool) -> str:
+    """A table's title, which says so where its figures are illustrative."""
+    return f"{title}（{SAMPLE}）" if sample else title
+
+
+def amount(number: Number | Fraction, measure: str | None) -> str:
+    """A number with its measure: 320 人次, 85%."""
+    if measure is None:
+        return plain(number)
+    unit = safe(measure)
+    return plain(number) + (unit if unit in "%％‰" else f" {unit}")
+
+
+def share(value: Fraction | None) -> str:
+    """A share as a percentage, a dash where there is none."""
+    return NONE if value is None else percent(value)
+
+
+def points(variance: Decimal | None) -> str:
+    """A printed variance with its sign."""
+    return NONE if variance is None else f"{variance:+}" if variance else "0.0"
+
+
+def beside_schedule(variance: Decimal) -> str:
+    """低于序时进度 12.3 个百分点."""
+    if variance == 0:
+        return "与序时进度持平"
+    return f"{'低' if variance < 0 else '高'}于序时进度 {abs(variance)} 个百分点"
+
+
+def mean_completion(summary: Summary) -> str:
+    """平均完成率, and how many indicators count 0 in it because nobody reported them."""
+    if summary.completion is None:
+        return NONE
+    missing = summary.indicators_unreported
+    return percent(summary.completion) + (f"（{missing} 项指标未报按 0 计）" if missing else "")
+
+
+def project_word(status: Status) -> str:
+    """A project's status in Chinese."""
+    return PROJECT_WORDS[status]
+
+
+def indicator_word(tracked: TrackedIndicator) -> str:
+    """An indicator's status in Chinese, with 久未更新 where its figure is old."""
+    return INDICATOR_WORDS[tracked.status] + ("·久未更新" if tracked.stale else "")
+
+
+def units(project: Project) -> str:
+    """The responsible units, marked where they share the responsibility."""
+    names = "、".join(safe(unit) for unit in project.units)
+    return f"{names}（共同责任）" if len(project.units) > 1 else names
+
+
+def target(tracked: TrackedIndicator, with_measure: bool = True) -> str:
+    """The target in force with the document's comparator, and the one first published."""
+    indicator = tracked.indicator
+    if indicator.kind == "milestone":
+        return "完成"
+    words = _compared(indicator, tracked.assessment.target, with_measure)
+    if tracked.assessment.target != indicator.published:
+        words += f"（原 {plain(indicator.published)}）"
+    return words
+
+
+def _compared(indicator: Indicator, number: Number, with_measure: bool) -> str:
+    words = amount(number, indicator.measure if with_measure else None)
+    comparator = indicator.comparator
+    if comparator is None:
+        return words
+    return f"{comparator} {words}" if comparator in _BEFORE_NUMBER else f"{words}{comparator}"
+
+
+def actual(tracked: TrackedIndicator, with_measure: bool = True) -> str:
+    """What is done so far; 未报 where nothing was reported, which is not zero."""
+    if tracked.actual is None:
+        return "未报"
+    if tracked.indicator.kind == "milestone":
+        return "已完成" if tracked.actual.amount else "未完成"
+    return amount(tracked.actual.amount, tracked.indicator.measure if with_measure else None)
+
+
+def added(tracked: TrackedIndicator) -> str:
+    """本月新增, with the date it is counted from where that is not the month before."""
+    if tracked.added is None:
+        return NONE
+    since = tracked.added_since
+    return plain(tracked.added) + (f"（较{since.month}月末）" if since else "")
+
+
+def left(tracked: TrackedIndicator) -> str:
+    """What is left to do, in words: 还差 320 人次."""
+    indicator = tracked.indicator
+    if tracked.actual is None:
+        return f"未报（目标：{target(tracked)}）"
+    if tracked.assessment.is_met:
+        return "已达标"
+    words: dict[str, Callable[[TrackedIndicator], str]] = {
+        "milestone": lambda _: "尚未完成",
+        "checklist": _open_items,
+        "quantity": _quantity_left,
+    }
+    return words[indicator.kind](tracked)
+
+
+def _open_items(tracked: TrackedIndicator) -> str:
+    items = "、".join(safe(item) for item in tracked.open_items)
+    return f"还差 {amount(tracked.left, tracked.indicator.measure)}：{items}"
+
+
+def _quantity_left(tracked: TrackedIndicator) -> str:
+    indicator = tracked.indicator
+    gap = amount(tracked.left, indicator.measure)
+    if tracked.left > 0:
+        return f"{'超出' if indicator.comparator in CEILINGS else '还差'} {gap}"
+    if indicator.is_level and tracked.status is not Status.WARNING:
+        return "目前达到，到期再定"
+    return f"尚未{indicator.comparator}目标"
+
+
+def weakest(project: TrackedProject) -> str:
+    """The 短板指标 with its own figures, so that mean and light never seem to disagree."""
+    tracked = project.weakest
+    if tracked.actual is None:
+        return f"{safe(tracked.name)} {left(tracked)}"
+    assessment = tracked.assessment
+    figures = f"{safe(tracked.name)} {actual(tracked, False)}/{target(tracked)}"
+    if tracked.indicator.kind == "milestone":
+        figures = f"{safe(tracked.name)} {actual(tracked)}"
+    return f"{figures}，完成率 {percent(assessment.completion)}"
+
+
+def counts(summary: Summary) -> list[tuple[Status, int]]:
+    """The number of projects of each status, the good ones first."""
+    return list(summary.counts.items())
+
+
+def later_reports(overview: Overview) -> str | None:
+    """That there are reports after the date, None without any."""
+    if not overview.later_reports:
+        return None
+    return f"另有 {overview.later_reports} 份填报晚于截至日期，未计入"
+
+
+def source(overview: Overview) -> str:
+    """Document and date of the overview."""
+    document = safe(overview.targets.document) + " · " if overview.targets.document else ""
+    return f"{document}截至 {overview.as_of}"
+
+
+def rule_for_lights(overview: Overview) -> str:
+    """Every assumption behind the lights, in one line."""
+    policy = overview.policy
+    tolerance = percent(1 - Fraction(policy.about_tolerance)).replace(".0%", "%")
+    return (
+        f"灯号：红 滞后＝到期未达标，或低于序时进度 {plain(policy.behind_lag)} 个百分点以上"
+        f"（到期前只差一件的计为预警）；黄 预警＝低于 {plain(policy.warn_lag)} 个百分点以上，"
+        "或有指标未报；绿 正常、待验收；蓝 办结；灰 未报。"
+        f"项目按最差的指标定灯，平均完成率不加权、超额不计；“约”达到 {tolerance} 算达标；"
+        f"超过 {policy.stale_days} 天未报标“久未更新”。"
+    )
+
+
+def narrative(project: TrackedProject, field: str) -> str:
+    """One kind of words (存在问题 …) of all units; named by unit where there are several."""
+    said = [(note.unit, getattr(note.entry, field)) for note in project.notes]
+    texts = [
+        (unit, "；".join(map(safe, value)) if isinstance(value, tuple) else safe(value))
+        for unit, value in said
+        if value
+    ]
+    if len(texts) == 1 and len(project.project.units) == 1:
+        return texts[0][1]
+    return "；".join(f"{safe(unit)}：{text}" for unit, text in texts)
