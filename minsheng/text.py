@@ -61,12 +61,13 @@ def padded(text: str, columns: int) -> str:
 # An ASCII word, with the measure behind it; otherwise one character.
 _PIECE = re.compile(r"[!-~]+(?: [^\x00-\x7f](?![，。、；：）”》！？]))?|.", re.DOTALL)
 _NEVER_FIRST = frozenset("，。、；：）”》！？%")
+_NEVER_LAST = frozenset("（“《〔")
 
 
 def wrapped(text: str, columns: int) -> list[str]:
     """`text` in lines of at most `columns` terminal columns, broken at its line ends, at
-    spaces and between wide characters; no line begins with closing punctuation unless a
-    single word is longer than a line.
+    spaces and between wide characters; no line begins with closing punctuation or ends
+    with an opening one, unless a single word is longer than a line.
     """
     return [line for paragraph in text.split("\n") for line in _broken(paragraph, columns)]
 
@@ -80,7 +81,7 @@ def _broken(paragraph: str, columns: int) -> Iterator[str]:
     for piece in _pieces(paragraph, columns):
         size = width(piece)
         if line and used + size > columns:
-            carried = [line.pop()] if piece in _NEVER_FIRST and len(line) > 1 else []
+            carried = [line.pop()] if _stays_with(line, piece) else []
             yield "".join(line).rstrip()
             line = carried
             used = sum(map(width, line))
@@ -88,6 +89,11 @@ def _broken(paragraph: str, columns: int) -> Iterator[str]:
         line.append(piece)
         used += width(piece)
     yield "".join(line).rstrip()
+
+
+def _stays_with(line: list[str], piece: str) -> bool:
+    """Whether the last part of the line must go to the next line together with `piece`."""
+    return len(line) > 1 and (piece in _NEVER_FIRST or line[-1] in _NEVER_LAST)
 
 
 def _pieces(paragraph: str, columns: int) -> Iterator[str]:

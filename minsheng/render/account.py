@@ -2,17 +2,16 @@
 
 from rich.console import RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from minsheng.ledger import Note
 from minsheng.numerals import plain
 from minsheng.render import words
 from minsheng.render.indicators import indicator_row, indicator_table
-from minsheng.render.prose import Prose
+from minsheng.render.prose import Prose, cell
 from minsheng.render.tables import Layout, light
 from minsheng.summarize import Overview
 from minsheng.text import safe, safe_block
-from minsheng.track import TrackedProject
+from minsheng.track import TrackedIndicator, TrackedProject
 
 _FIELDS = {
     "progress": "进展情况",
@@ -26,21 +25,23 @@ _FIELDS = {
 def account(project: TrackedProject, overview: Overview, layout: Layout) -> list[RenderableType]:
     """Everything about one project, as parts to print one below the other."""
     return [
-        Text(),
         _heading(project, layout),
         _facts(project),
         _document_words(project),
+        "",
         _indicators(project, overview, layout),
         *_shares(project, overview.selection.unit),
-        *(_narrative(note) for note in project.notes),
-        *([] if project.notes else [Text("进展情况：未报", style="bold")]),
+        "",
+        *(part for note in project.notes for part in _narrative(note)),
+        *([] if project.notes else [Prose(("进展情况：未报", "bold"))]),
+        "",
     ]
 
 
-def _heading(project: TrackedProject, layout: Layout) -> Text:
-    line = Text("" if layout.ascii_only else "▍", style="bold")
-    line.append(f"{project.project.id} {safe(project.project.name)} ", style="bold")
-    return line.append_text(light(project.status, words.project_word(project.status)))
+def _heading(project: TrackedProject, layout: Layout) -> Prose:
+    bullet = "" if layout.ascii_only else "▍"
+    name = f"{bullet}{project.project.id} {safe(project.project.name)} "
+    return Prose([(name, "bold"), light(project.status, words.project_word(project.status))])
 
 
 def _facts(project: TrackedProject) -> Prose:
@@ -63,36 +64,35 @@ def _facts(project: TrackedProject) -> Prose:
 
 
 def _document_words(project: TrackedProject) -> Table:
-    grid = _grid()
-    grid.add_row(Text("工作任务", style="bold"), Prose(safe_block(project.project.task)))
+    rows = {"工作任务": safe_block(project.project.task)}
     if project.project.commitments:
-        clauses = "；".join(map(safe, project.project.commitments))
-        grid.add_row(Text("验收承诺", style="bold"), Prose(clauses))
-    return grid
+        rows["验收承诺"] = "；".join(map(safe, project.project.commitments))
+    return _grid(rows)
 
 
-def _grid() -> Table:
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True, min_width=10)
+def _grid(rows: dict[str, str]) -> Table:
+    """Titles on the left, their text wrapped on the right."""
+    grid = Table.grid(padding=0)
+    grid.add_column(no_wrap=True, min_width=12)
     grid.add_column(overflow="fold")
+    for title, text in rows.items():
+        grid.add_row(Prose([(title, "bold")]), Prose(text))
     return grid
 
 
 def _indicators(project: TrackedProject, overview: Overview, layout: Layout) -> Table:
     table = indicator_table(words.titled("指标", overview.sample), layout)
     if layout.is_wide:
-        table.add_column("来源", overflow="fold")
+        table.add_column(cell(("来源", "bold")), overflow="fold")
     for tracked in project.indicators:
-        cells = indicator_row(tracked, layout)
-        if layout.is_wide:
-            cells.append(Prose(("\n".join(_sources(tracked.actual)), "dim")))
-        table.add_row(*cells)
+        sources = [cell((_sources(tracked), "dim"))] if layout.is_wide else []
+        table.add_row(*indicator_row(tracked, layout), *sources)
     return table
 
 
-def _sources(actual: object) -> list[str]:
-    figures = getattr(actual, "sources", ())
-    return [f"{safe(f.place.path)}:{f.place.line}（{f.as_of}）" for f in figures]
+def _sources(tracked: TrackedIndicator) -> str:
+    figures = tracked.actual.sources if tracked.actual else ()
+    return "\n".join(f"{safe(f.place.path)}:{f.place.line}（{f.as_of}）" for f in figures)
 
 
 def _shares(project: TrackedProject, unit: str | None) -> list[Prose]:
@@ -107,21 +107,16 @@ def _shares(project: TrackedProject, unit: str | None) -> list[Prose]:
             if unit in (None, f.unit)
         ]
         told = f"{tracked.actual.units_reported}/{len(tracked.units)} 个单位已报"
-        lines.append(
-            Prose(f"“{safe(tracked.name)}”其中：{'、'.join(parts) or '本单位未报'}（{told}）")
-        )
+        own = "、".join(parts) or "本单位未报"
+        lines.append(Prose(f"“{safe(tracked.name)}”其中：{own}（{told}）"))
     return lines
 
 
-def _narrative(note: Note) -> RenderableType:
-    grid = _grid()
+def _narrative(note: Note) -> list[RenderableType]:
+    rows = {}
     for key, title in _FIELDS.items():
         value = getattr(note.entry, key)
         text = "；".join(value) if isinstance(value, tuple) else value
         if text:
-            grid.add_row(Text(title, style="bold"), Prose(safe_block(text)))
-    outer = Table.grid()
-    outer.add_column()
-    outer.add_row(Prose((f"{safe(note.unit)}（截至 {note.as_of}）", "italic")))
-    outer.add_row(grid)
-    return outer
+            rows[title] = safe_block(text)
+    return [Prose((f"{safe(note.unit)}（截至 {note.as_of}）", "italic")), _grid(rows)]

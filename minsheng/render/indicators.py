@@ -1,12 +1,10 @@
 """The table of indicators: below each project of `report`, and of `status --by indicator`."""
 
-from rich.console import RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from minsheng.numerals import plain
 from minsheng.render import words
-from minsheng.render.prose import Prose
+from minsheng.render.prose import Prose, cell
 from minsheng.render.tables import Layout, add_column, bar, light, new_table
 from minsheng.summarize import Overview
 from minsheng.text import safe
@@ -14,12 +12,12 @@ from minsheng.track import TrackedIndicator
 
 
 def by_indicator(overview: Overview, layout: Layout) -> Table:
-    """One row an indicator, below its project."""
+    """One row an indicator, a blank line between the projects."""
     table = indicator_table(words.titled("各指标", overview.sample), layout, numbered=True)
     for project in overview.projects:
         for tracked in project.indicators:
             row = indicator_row(tracked, layout)
-            table.add_row(Text(str(project.project.id)), *row)
+            table.add_row(cell(str(project.project.id)), *row)
         table.add_section()
     return table
 
@@ -29,7 +27,7 @@ def indicator_table(title: str, layout: Layout, *, numbered: bool = False) -> Ta
     table = new_table(title, layout)
     if numbered:
         add_column(table, "序号", 4, right=True, fixed=True)
-    add_column(table, "指标", 14)
+    add_column(table, "指标", 12)
     add_column(table, "年度目标", 8, right=True)
     add_column(table, "累计完成", 8, right=True)
     if not layout.is_narrow:
@@ -38,28 +36,26 @@ def indicator_table(title: str, layout: Layout, *, numbered: bool = False) -> Ta
     add_column(table, "完成率", 6, right=True, fixed=True)
     if not layout.is_narrow:
         add_column(table, "应达", 6, right=True)
-    add_column(table, "偏差", 6, right=True, fixed=True)
+    if not layout.is_tiny:
+        add_column(table, "偏差", 6, right=True, fixed=True)
     add_column(table, "状态", 8)
     return table
 
 
-def indicator_row(tracked: TrackedIndicator, layout: Layout) -> list[RenderableType]:
+def indicator_row(tracked: TrackedIndicator, layout: Layout) -> list[Prose]:
     """The cells of one indicator."""
     verdict = tracked.assessment
     reported = tracked.actual is not None
-    completion = words.share(verdict.completion) if reported else words.NONE
     whole = tracked.indicator.subset_of
     part = [(f"“{safe(whole)}”的一部分", "dim")] if whole else []
-    progress = bar(verdict.completion, verdict.planned, layout, 10)
-    wide: list[RenderableType] = [Prose(words.added(tracked)), progress]
-    owed: list[RenderableType] = [Text(plain(verdict.owed))]
+    progress = cell(bar(verdict.completion, verdict.planned, layout, 10))
     return [
-        Prose(safe(tracked.name), *part),
-        Prose(words.target(tracked)),
-        Prose(words.actual(tracked)),
-        *([] if layout.is_narrow else wide),
-        Text(completion),
-        *([] if layout.is_narrow else owed),
-        Text(words.points(tracked.printed_variance)),
-        light(tracked.status, words.indicator_word(tracked)),
+        cell(safe(tracked.name), *part),
+        cell(words.target(tracked)),
+        cell(words.actual(tracked)),
+        *([] if layout.is_narrow else [cell(words.added(tracked)), progress]),
+        cell(words.share(verdict.completion) if reported else words.NONE),
+        *([] if layout.is_narrow else [cell(plain(verdict.owed))]),
+        *([] if layout.is_tiny else [cell(words.points(tracked.printed_variance))]),
+        cell(light(tracked.status, words.indicator_word(tracked))),
     ]

@@ -5,17 +5,18 @@ from math import floor
 from typing import NamedTuple
 
 from rich import box
-from rich.console import RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from minsheng.render import words
-from minsheng.render.prose import Prose
+from minsheng.render.prose import Prose, Span, cell
 from minsheng.summarize import Overview, Summary
 from minsheng.terms import PROJECT_WORDS, Status
 from minsheng.text import safe
 from minsheng.track import TrackedProject
 
+UNREPORTED_NOTE = "* 含未报指标，未报按 0 计"
+_ATTENTION_ORDER = (Status.BEHIND, Status.UNREPORTED, Status.WARNING)
+_ASCII_HEAD = box.Box("    \n    \n -- \n    \n    \n -- \n    \n    \n", ascii=True)
 _STYLES = {
     Status.DONE: "white on blue",
     Status.MET: "black on green",
@@ -33,6 +34,11 @@ class Layout(NamedTuple):
     ascii_only: bool
 
     @property
+    def is_tiny(self) -> bool:
+        """Too narrow even for a count of each status side by side."""
+        return self.width < 76
+
+    @property
     def is_narrow(self) -> bool:
         """Too narrow for a unit, a bar and a weakest indicator side by side."""
         return self.width < 110
@@ -43,45 +49,50 @@ class Layout(NamedTuple):
         return self.width >= 150
 
 
-def light(status: Status, words_: str, lit: bool = True) -> Text:
+def light(status: Status, word: str, lit: bool = True) -> Span:
     """A status with its word, in its colour where it is lit."""
-    return Text(f" {words_} ", style=_STYLES[status] if lit else "dim")
+    return f" {word} ", _STYLES[status] if lit else "dim"
 
 
-def bar(done: Fraction, planned: Fraction, layout: Layout, cells: int) -> Text:
+def bar(done: Fraction, planned: Fraction, layout: Layout, cells: int) -> list[Span]:
     """A bar of `cells` columns: done, owed but not done, not owed yet. Never full below 1."""
     full, owed, empty = ("#", "-", ".") if layout.ascii_only else ("█", "▒", "░")
     filled = floor(done * cells)
     due = max(floor(planned * cells), filled)
-    text = Text(full * filled)
-    text.append(owed * (due - filled), style="red")
-    text.append(empty * (cells - due), style="dim")
-    return text
+    spans = [
+        (full * filled, ""),
+        (owed * (due - filled), "red"),
+        (empty * (cells - due), "dim"),
+    ]
+    return [span for span in spans if span[0]]
 
 
-def new_table(title: str, layout: Layout, *, lines: bool = False) -> Table:
+def new_table(title: str, layout: Layout) -> Table:
     """An empty table with its title; text wraps and nothing is cut."""
-    style = box.ASCII if layout.ascii_only else box.SIMPLE_HEAD
     return Table(
-        title=Text(title, style="bold"),
+        title=Prose((title, "bold")),  # type: ignore[arg-type]  # rich prints anything renderable
         title_justify="left",
-        box=style,
-        show_lines=lines,
-        pad_edge=False,
-        padding=(0, 1),
-        collapse_padding=True,
-        header_style="bold",
+        box=_ASCII_HEAD if layout.ascii_only else box.SIMPLE_HEAD,
+        padding=0,
+        show_edge=False,
     )
 
 
 def add_column(
-    table: Table, header: str, least: int, *, right: bool = False, fixed: bool = False
+    table: Table,
+    header: str,
+    least: int,
+    most: int | None = None,
+    *,
+    right: bool = False,
+    fixed: bool = False,
 ) -> None:
-    """Add a column of at least `least` columns' width; a `fixed` one never wraps."""
+    """Add a column `least` to `most` wide (in terminal columns); a `fixed` one never wraps."""
     table.add_column(
-        header,
+        cell((header, "bold")),
         justify="right" if right else "left",
-        min_width=least,
+        min_width=least + 1,
+        max_width=most + 1 if most else None,
         overflow="fold",
         no_wrap=fixed,
     )
@@ -98,55 +109,53 @@ def attention(overview: Overview, layout: Layout) -> Table | None:
     table = new_table(words.titled(title, overview.sample), layout)
     add_column(table, "状态", 6, fixed=True)
     add_column(table, "序号", 4, right=True, fixed=True)
-    add_column(table, "项目" if not layout.is_narrow else "项目／责任单位", 18)
-    if not layout.is_narrow:
-        add_column(table, "责任单位", 12)
-    add_column(table, "短板指标", 20)
+    _add_name_and_units(table, layout)
+    add_column(table, "短板指标", 14)
     add_column(table, "偏差", 5, right=True, fixed=True)
     for project in chosen:
         table.add_row(*_attention_row(project, layout))
     return table
 
 
-_ATTENTION_ORDER = (Status.BEHIND, Status.UNREPORTED, Status.WARNING)
-
-
-def _attention_row(project: TrackedProject, layout: Layout) -> list[RenderableType]:
+def _attention_row(project: TrackedProject, layout: Layout) -> list[Prose]:
     weakest = project.weakest
     short = words.weakest(project)
     if weakest.actual is not None:
         short += f"，{words.left(weakest)}"
     return [
-        light(project.status, words.project_word(project.status)),
-        Text(str(project.project.id)),
+        cell([light(project.status, words.project_word(project.status))]),
+        cell(str(project.project.id)),
         *_name_and_units(project, layout),
-        Prose(short),
-        Text(words.points(weakest.printed_variance)),
+        cell(short),
+        cell(words.points(weakest.printed_variance)),
     ]
 
 
-def _name_and_units(project: TrackedProject, layout: Layout) -> list[RenderableType]:
+def _add_name_and_units(table: Table, layout: Layout) -> None:
+    if layout.is_narrow:
+        add_column(table, "项目／责任单位", 12)
+        return
+    add_column(table, "项目", 18)
+    add_column(table, "责任单位", 12, None if layout.is_wide else 22)
+
+
+def _name_and_units(project: TrackedProject, layout: Layout) -> list[Prose]:
     """The project's name and its units, below each other where the terminal is narrow."""
     name, units = safe(project.project.name), words.units(project.project)
-    if layout.is_narrow:
-        return [Prose(name, (units, "dim"))]
-    return [Prose(name), Prose(units)]
+    return [cell(name, (units, "dim"))] if layout.is_narrow else [cell(name), cell(units)]
 
 
 def by_project(overview: Overview, layout: Layout) -> Table:
-    """One row a project, in the list's order, its level above it where there are several."""
+    """One row a project, in the list's order, a blank line between the levels."""
     table = new_table(words.titled("各项目", overview.sample), layout)
     add_column(table, "序号", 4, right=True, fixed=True)
-    add_column(table, "项目" if not layout.is_narrow else "项目／责任单位", 20)
+    _add_name_and_units(table, layout)
+    add_column(table, "达标", 4, right=True, fixed=True)
     if not layout.is_narrow:
-        add_column(table, "责任单位", 12)
-    add_column(table, "达标", 5, right=True, fixed=True)
-    if layout.is_wide:
-        add_column(table, "", 20, fixed=True)
-    elif not layout.is_narrow:
-        add_column(table, "", 10, fixed=True)
+        add_column(table, "", _bar_cells(layout), fixed=True)
     add_column(table, "完成率", 6, right=True, fixed=True)
-    add_column(table, "应达", 6, right=True, fixed=True)
+    if not layout.is_tiny:
+        add_column(table, "应达", 6, right=True, fixed=True)
     add_column(table, "偏差", 5, right=True, fixed=True)
     if layout.is_wide:
         add_column(table, "短板指标", 24)
@@ -160,26 +169,28 @@ def by_project(overview: Overview, layout: Layout) -> Table:
     return table
 
 
+def _bar_cells(layout: Layout) -> int:
+    return 20 if layout.is_wide else 10
+
+
 def _mark(unreported: int) -> str:
     """The mark on a mean in which unreported indicators count 0; explained by UNREPORTED_NOTE."""
     return "*" if unreported else ""
 
 
-UNREPORTED_NOTE = "* 含未报指标，未报按 0 计"
-
-
-def _project_row(project: TrackedProject, layout: Layout) -> list[RenderableType]:
-    bars = [bar(project.completion, project.planned, layout, 20 if layout.is_wide else 10)]
+def _project_row(project: TrackedProject, layout: Layout) -> list[Prose]:
+    mark = _mark(len(project.indicators) - project.reported)
+    bars = cell(bar(project.completion, project.planned, layout, _bar_cells(layout)))
     return [
-        Text(str(project.project.id)),
+        cell(str(project.project.id)),
         *_name_and_units(project, layout),
-        Text(f"{project.met}/{len(project.indicators)}"),
-        *([] if layout.is_narrow else bars),
-        Text(words.share(project.completion) + _mark(len(project.indicators) - project.reported)),
-        Text(words.share(project.planned)),
-        Text(words.points(project.printed_variance)),
-        *([Prose(words.weakest(project))] if layout.is_wide else []),
-        light(project.status, words.project_word(project.status)),
+        cell(f"{project.met}/{len(project.indicators)}"),
+        *([] if layout.is_narrow else [bars]),
+        cell(words.share(project.completion) + mark),
+        *([] if layout.is_tiny else [cell(words.share(project.planned))]),
+        cell(words.points(project.printed_variance)),
+        *([cell(words.weakest(project))] if layout.is_wide else []),
+        cell([light(project.status, words.project_word(project.status))]),
     ]
 
 
@@ -187,9 +198,9 @@ def by_level(overview: Overview, layout: Layout) -> Table:
     """One row a level, and the whole."""
     table = _summary_table(words.titled("各级别", overview.sample), "级别", layout)
     for name, summary in overview.levels:
-        table.add_row(Prose(safe(name)), *_summary_row(summary, layout))
+        table.add_row(cell(safe(name)), *_summary_row(summary, layout))
     table.add_section()
-    table.add_row(Text("合计"), *_summary_row(overview.overall, layout))
+    table.add_row(cell("合计"), *_summary_row(overview.overall, layout))
     return table
 
 
@@ -203,16 +214,16 @@ def by_unit(overview: Overview, layout: Layout) -> Table:
     for unit in overview.units:
         cells = _summary_row(unit.summary, layout)
         if layout.is_wide:
-            cells.append(Text(str(unit.last_report or "未报")))
-        table.add_row(Prose(safe(unit.name)), *cells)
+            cells.append(cell(str(unit.last_report or "未报")))
+        table.add_row(cell(safe(unit.name)), *cells)
     return table
 
 
 def _summary_table(title: str, first: str, layout: Layout) -> Table:
     table = new_table(title, layout)
-    add_column(table, first, 12)
+    add_column(table, first, 8)
     add_column(table, "项目", 4, right=True, fixed=True)
-    for status in Status:
+    for status in _shown_statuses(layout):
         add_column(table, PROJECT_WORDS[status], 4, right=True, fixed=True)
     add_column(table, "达标", 5, right=True, fixed=True)
     if not layout.is_narrow:
@@ -225,25 +236,31 @@ def _summary_table(title: str, first: str, layout: Layout) -> Table:
     return table
 
 
-def _summary_row(summary: Summary, layout: Layout) -> list[RenderableType]:
-    cells: list[RenderableType] = [Text(str(summary.projects))]
-    cells += [_count(status, number) for status, number in words.counts(summary)]
-    cells.append(Text(f"{summary.indicators_met}/{summary.indicators}"))
-    mark = _mark(summary.indicators_unreported)
+def _shown_statuses(layout: Layout) -> tuple[Status, ...]:
+    """All statuses; in a tiny terminal those that need supervision."""
+    return _ATTENTION_ORDER if layout.is_tiny else tuple(Status)
+
+
+def _summary_row(summary: Summary, layout: Layout) -> list[Prose]:
+    mean = cell(words.share(summary.completion) + _mark(summary.indicators_unreported))
+    cells = [
+        cell(str(summary.projects)),
+        *(_count(status, summary.counts[status]) for status in _shown_statuses(layout)),
+        cell(f"{summary.indicators_met}/{summary.indicators}"),
+    ]
     if layout.is_narrow:
-        return [*cells, Text(words.share(summary.completion) + mark)]
-    share = bar(summary.completion or Fraction(0), summary.planned or Fraction(0), layout, 10)
+        return [*cells, mean]
     return [
         *cells,
-        Text(f"{summary.indicators_reported}/{summary.indicators}"),
-        share,
-        Text(words.share(summary.completion) + mark),
-        Text(words.share(summary.planned)),
-        Text(words.points(summary.printed_variance)),
+        cell(f"{summary.indicators_reported}/{summary.indicators}"),
+        cell(bar(summary.completion or Fraction(0), summary.planned or Fraction(0), layout, 10)),
+        mean,
+        cell(words.share(summary.planned)),
+        cell(words.points(summary.printed_variance)),
     ]
 
 
-def _count(status: Status, number: int) -> Text:
+def _count(status: Status, number: int) -> Prose:
     if not number:
-        return Text("0", style="dim")
-    return Text(str(number), style="bold red" if status is Status.BEHIND else "bold")
+        return cell(("0", "dim"))
+    return cell((str(number), "bold red" if status is Status.BEHIND else "bold"))

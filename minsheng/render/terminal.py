@@ -4,13 +4,11 @@ import io
 from collections.abc import Callable, Sequence
 
 from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.text import Text
 
 from minsheng.render import tables, words
 from minsheng.render.account import account
 from minsheng.render.indicators import by_indicator
-from minsheng.render.prose import Prose
+from minsheng.render.prose import Paragraph, Prose, Span
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.render.tables import Layout, bar, light
 from minsheng.summarize import Overview
@@ -28,20 +26,24 @@ _BY: dict[str, Callable[[Overview, Layout], RenderableType]] = {
 def status(overview: Overview, by: str | None = None, screen: Screen = PLAIN) -> str:
     """Headline, 需督办, and the tables by project, level and unit; with `by`, that one alone."""
     layout = layout_of(screen)
-    parts: list[RenderableType | None] = [*headline(overview, layout)]
-    if by:
-        parts.append(_BY[by](overview, layout))
-    else:
-        parts += [
-            tables.attention(overview, layout),
-            tables.by_project(overview, layout),
-            tables.by_level(overview, layout) if len(overview.targets.levels) > 1 else None,
-            tables.by_unit(overview, layout),
-        ]
-    if overview.overall.indicators_unreported:
-        parts.append(Text(tables.UNREPORTED_NOTE, style="dim"))
-    parts.append(Prose((words.rule_for_lights(overview), "dim")))
-    return printed([part for part in parts if part is not None], screen)
+    chosen = [_BY[by](overview, layout)] if by else _all_tables(overview, layout)
+    spaced = [part for table in chosen if table is not None for part in (table, "")]
+    return printed([*headline(overview, layout), *spaced, *_notes(overview)], screen)
+
+
+def _all_tables(overview: Overview, layout: Layout) -> list[RenderableType | None]:
+    return [
+        tables.attention(overview, layout),
+        tables.by_project(overview, layout),
+        tables.by_level(overview, layout) if len(overview.targets.levels) > 1 else None,
+        tables.by_unit(overview, layout),
+    ]
+
+
+def _notes(overview: Overview) -> list[RenderableType]:
+    missing = overview.overall.indicators_unreported
+    marks = [Prose((tables.UNREPORTED_NOTE, "dim"))] if missing else []
+    return [*marks, Prose((words.rule_for_lights(overview), "dim"))]
 
 
 def report(overview: Overview, screen: Screen = PLAIN) -> str:
@@ -50,8 +52,7 @@ def report(overview: Overview, screen: Screen = PLAIN) -> str:
     parts: list[RenderableType] = [*headline(overview, layout)]
     for project in overview.projects:
         parts += account(project, overview, layout)
-    parts += [Text(), Prose((words.rule_for_lights(overview), "dim"))]
-    return printed(parts, screen)
+    return printed([*parts, *_notes(overview)], screen)
 
 
 def layout_of(screen: Screen) -> Layout:
@@ -81,35 +82,36 @@ def printed(parts: Sequence[RenderableType], screen: Screen) -> str:
 def headline(overview: Overview, layout: Layout) -> list[RenderableType]:
     """Title, date, counts by status, mean beside the time share, indicators met and reported."""
     overall = overview.overall
-    selected = _selected(overview)
-    lines: list[RenderableType] = [
-        Text(safe(overview.targets.title) + selected, style="bold"),
-        Text.assemble(words.source(overview), *_sample_mark(overview)),
-        Text(),
-        _counts(overview),
-    ]
-    if overall.completion is not None and overall.planned is not None:
-        mean = Text("平均完成率 ")
-        mean.append(words.mean_completion(overall), style="bold")
-        mean.append("  ")
-        mean.append_text(bar(overall.completion, overall.planned, layout, 20))
-        lines.append(mean)
-        lines.append(
-            Text(
-                f"时间进度 {words.share(overview.time_share)} · 按序时应达 "
-                f"{words.share(overall.planned)} · 偏差 "
-                f"{words.points(overall.printed_variance)} 个百分点"
-            )
-        )
-    lines.append(
-        Text(
+    title = safe(overview.targets.title) + _selected(overview)
+    sample = [(" · ", ""), (words.SAMPLE, "bold reverse")] if overview.sample else []
+    later = words.later_reports(overview)
+    return [
+        Prose(
+            (title, "bold"),
+            [(words.source(overview), ""), *sample],
+            "",
+            _counts(overview),
+            *_means(overview, layout),
             f"指标 {overall.indicators} 项：已达标 {overall.indicators_met}，"
-            f"已填报 {overall.indicators_reported}"
+            f"已填报 {overall.indicators_reported}",
+            *([(later, "dim")] if later else []),
+            "",
         )
-    )
-    if later := words.later_reports(overview):
-        lines.append(Text(later, style="dim"))
-    return [Padding(Text("\n").join([x for x in lines if isinstance(x, Text)]), (0, 0, 1, 0))]
+    ]
+
+
+def _means(overview: Overview, layout: Layout) -> list[Paragraph]:
+    overall = overview.overall
+    if overall.completion is None or overall.planned is None:
+        return []
+    mean = (words.mean_completion(overall), "bold")
+    progress = bar(overall.completion, overall.planned, layout, 20)
+    return [
+        [("平均完成率 ", ""), mean, ("  ", ""), *progress],
+        f"时间进度 {words.share(overview.time_share)} · "
+        f"按序时应达 {words.share(overall.planned)} · "
+        f"偏差 {words.points(overall.printed_variance)} 个百分点",
+    ]
 
 
 def _selected(overview: Overview) -> str:
@@ -120,14 +122,9 @@ def _selected(overview: Overview) -> str:
     return f" · {'、'.join(parts)}" if parts else ""
 
 
-def _sample_mark(overview: Overview) -> list[str | tuple[str, str]]:
-    return [" · ", (words.SAMPLE, "bold reverse")] if overview.sample else []
-
-
-def _counts(overview: Overview) -> Text:
-    overall = overview.overall
-    line = Text(f"共 {overall.projects} 项  ")
-    for status, number in words.counts(overall):
-        line.append_text(light(status, f"{words.project_word(status)} {number}", bool(number)))
-        line.append("  ")
-    return line
+def _counts(overview: Overview) -> list[Span]:
+    spans = [(f"共 {overview.overall.projects} 项  ", "")]
+    for status, number in words.counts(overview.overall):
+        spans.append(light(status, f"{words.project_word(status)} {number}", bool(number)))
+        spans.append(("  ", ""))
+    return spans
