@@ -1,6 +1,5 @@
 """Typer's group and command in Chinese: help, wrong usage, and what ends the process."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -67,7 +66,6 @@ class Group(TyperGroup):
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Runs the program and ends the process: 0 fine, 1 errors in the data, 2 wrong usage."""
-        gc.set_threshold(100_000)  # a short run: looking for cycles costs more than it frees
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         extra["standalone_mode"] = False
         extra["prog_name"] = "minsheng"
