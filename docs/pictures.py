@@ -41,7 +41,9 @@ def terminal_output(columns: int, arguments: list[str]) -> str:
     environment |= {"MINSHENG_TODAY": "2025-12-31", "PYTHONIOENCODING": "utf-8"}
     environment.pop("NO_COLOR", None)
     command = [sys.executable, "-m", "minsheng", *arguments]
-    done = subprocess.run(command, env=environment, cwd=HERE.parent, capture_output=True, check=True)
+    done = subprocess.run(
+        command, env=environment, cwd=HERE.parent, capture_output=True, check=True
+    )
     return done.stdout.decode("utf-8").replace("\r\n", "\n")
 
 

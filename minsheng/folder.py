@@ -42,8 +42,14 @@ def find_data(explicit: str | None, environment: Mapping[str, str], here: Path) 
 
 
 def open_folder(root: Path) -> DataFolder:
-    """What lies in a data folder. Only names are looked at; hidden ones are passed over."""
-    top = sorted(p for p in root.iterdir() if not p.name.startswith("."))
+    """What lies in a data folder, by name alone; hidden files are passed over.
+
+    UsageError where it cannot be opened or holds neither a list nor a report.
+    """
+    try:
+        top = sorted(p for p in root.iterdir() if not p.name.startswith("."))
+    except OSError as error:
+        raise UsageError(f"打不开数据文件夹 {shown(root)}（{error.strerror}）") from None
     targets = [p for p in top if p.match(TARGETS_PATTERN)]
     odd = [p for p in top if _is_oddly_named(p)]
     progress: list[Path] = []

@@ -1,6 +1,7 @@
 """The only room that opens data files: path to model, places and problems."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -83,9 +84,14 @@ def _problem(path: str, refusal: Refusal) -> Problem:
 
 def source_line(path: str, number: int) -> str | None:
     """Line `number` of a data file for a problem's excerpt, None where it cannot be read."""
+    lines = _lines(path)
+    return lines[number - 1].rstrip("\r") if number <= len(lines) else None
+
+
+@lru_cache(maxsize=2)  # problems come file by file
+def _lines(path: str) -> list[str]:
     try:
         with Path(path).open("rb") as file:
-            lines = file.read(MAX_BYTES).decode("utf-8-sig").split("\n")
+            return file.read(MAX_BYTES).decode("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError):
-        return None
-    return lines[number - 1].rstrip("\r") if number <= len(lines) else None
+        return []

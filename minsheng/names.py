@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
+_LONGEST_NAME = 200
+
 
 def bare(text: str) -> str:
     """`text` without any white space: how a quote is compared with its task."""
@@ -22,6 +24,8 @@ def nearest(name: str, known: Iterable[str], most: int = 1) -> list[str]:
     from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
 
     candidates = list(dict.fromkeys(known))
+    if len(name) > _LONGEST_NAME:
+        return []
     alike = [other for other in candidates if folded(other) == folded(name)]
     inside = [o for o in candidates if len(name) > 1 and (name in o or o in name)]
     close = get_close_matches(name, candidates, n=most, cutoff=0.5)

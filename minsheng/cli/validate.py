@@ -35,7 +35,7 @@ def validate(
     from minsheng.problems import Severity  # noqa: PLC0415
     from minsheng.render.problems import as_json, as_text  # noqa: PLC0415
 
-    checked = check_data(data)
+    checked = check_data(data or _data_among(paths or []))
     problems = _within(checked.problems, paths or [])
     if form == "json":
         put(as_json(problems, checked.files))
@@ -43,6 +43,13 @@ def validate(
         put(as_text(problems, checked.files, source_line, paint_for(sys.stdout)))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return int(any(problem.severity in failing for problem in problems))
+
+
+def _data_among(paths: list[str]) -> str | None:
+    """The first of the paths that is a data folder itself, as in `minsheng validate data`."""
+    from minsheng.folder import TARGETS_PATTERN  # noqa: PLC0415 - start-up time
+
+    return next((path for path in paths if any(Path(path).glob(TARGETS_PATTERN))), None)
 
 
 def _within(problems: "list[Problem]", paths: list[str]) -> "list[Problem]":

@@ -12,6 +12,7 @@ Excerpt = Callable[[str, int], str | None]
 _WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _MAX_SHOWN = 100
+_MAX_MESSAGE = 1000
 
 
 def as_text(problems: Sequence[Problem], files: int, excerpt: Excerpt, paint: Paint) -> str:
@@ -38,13 +39,20 @@ def _block(problem: Problem, excerpt: Excerpt, paint: Paint) -> str:
     color = _COLORS[problem.severity]
     head = f"{safe(place.path)}:{place.line}:{place.column}: "
     kind = paint(f"{_WORDS[problem.severity]} {problem.rule}", color)
-    lines = [f"{head}{kind} {safe(problem.message)}"]
+    lines = [f"{head}{kind} {_clipped(problem.message)}"]
     line = excerpt(place.path, place.line)
     if line is not None and line.strip():
         lines += _pointed_at(line, problem, paint)
     if problem.hint:
-        lines.append(f"  提示：{safe(problem.hint)}")
+        lines.append(f"  提示：{_clipped(problem.hint)}")
     return "\n".join(lines) + "\n"
+
+
+def _clipped(text: str) -> str:
+    """A message on one line; what it quotes from a hostile file may be megabytes long."""
+    if len(text) > _MAX_MESSAGE:
+        text = f"{text[:_MAX_MESSAGE]}（下略）"
+    return safe(text)
 
 
 def _pointed_at(line: str, problem: Problem, paint: Paint) -> list[str]:
