@@ -33,8 +33,7 @@ def account(project: TrackedProject, overview: Overview, layout: Layout) -> list
         *_shares(project, overview.selection.unit),
         "",
         *(part for note in project.notes for part in _narrative(note)),
-        *([] if project.notes else [Prose(("进展情况：未报", "bold"))]),
-        "",
+        *([] if project.notes else [Prose(("进展情况：未报", "bold")), ""]),
     ]
 
 
@@ -119,4 +118,4 @@ def _narrative(note: Note) -> list[RenderableType]:
         text = "；".join(value) if isinstance(value, tuple) else value
         if text:
             rows[title] = safe_block(text)
-    return [Prose((f"{safe(note.unit)}（截至 {note.as_of}）", "italic")), _grid(rows)]
+    return [Prose((f"{safe(note.unit)}（截至 {note.as_of}）", "italic")), _grid(rows), ""]
