@@ -55,15 +55,16 @@ def assess(
     ratio = _ratio(indicator, actual, target)
     completion = min(ratio, _ONE)
     satisfied = is_satisfied(indicator, actual, target, policy)
-    if satisfied and (not indicator.is_level or day >= window.due):
+    is_due = day >= window.due
+    if satisfied and (is_due or not indicator.is_level):
         status = Status.MET
-    elif day >= window.due:
+    elif is_due:
         status = Status.BEHIND
     else:
-        near = comes_whole(indicator, target) and due - Fraction(actual) <= 1
-        status = _light(completion - planned, policy, near)
-        if indicator.is_level and not satisfied and status is Status.ON_TRACK:
-            status = Status.WARNING
+        short_of_one = comes_whole(indicator, target) and due - Fraction(actual) <= 1
+        status = _light(completion - planned, policy, short_of_one)
+    if indicator.is_level and not satisfied and status is Status.ON_TRACK:
+        status = Status.WARNING
     return Assessment(target, due, ratio, completion, planned, status)
 
 

@@ -1,10 +1,10 @@
 """The whole flow of the data: load → ledger → check, every problem of every file at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from minsheng.folder import DataFolder
 from minsheng.ledger import Figure, Ledger, Note, Report, kept_value
@@ -13,8 +13,11 @@ from minsheng.models.progress import ProgressFile
 from minsheng.models.targets import Project, TargetList
 from minsheng.problems import Problem, Severity, in_order
 from minsheng.rules import progress as p
+from minsheng.rules.base import Rule
 from minsheng.rules.ledger import LEDGER_RULES
 from minsheng.rules.targets import TARGET_RULES, two_lists_for_a_year
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -34,12 +37,10 @@ class Checked:
 def check(folder: DataFolder, today: date) -> Checked:
     """Reads and checks everything in the folder. `today` is the date in China."""
     lists = [load_targets(path) for path in folder.targets]
-    problems = [
-        *folder.refused,
-        *(problem for file in lists for problem in file.problems),
-    ]
-    for rule in TARGET_RULES:
-        problems += [problem for file in lists for problem in rule(file)]
+    problems = [*folder.refused]
+    for file in lists:
+        problems += file.problems
+        problems += _found_by(TARGET_RULES, file)
     doubled = list(two_lists_for_a_year(lists))
     intake = _Intake(folder.root, today, [*problems, *doubled], _usable(lists, bool(doubled)))
     intake.some_list_unusable = len(intake.ledgers) < len(lists)
@@ -47,9 +48,13 @@ def check(folder: DataFolder, today: date) -> Checked:
         intake.take(load_progress(path))
     for ledger in intake.ledgers.values():
         ledger.settle()
-        intake.problems += [problem for rule in LEDGER_RULES for problem in rule(ledger)]
+        intake.problems += _found_by(LEDGER_RULES, ledger)
     files = len(folder.targets) + len(folder.progress) + len(folder.refused)
     return Checked(intake.ledgers, in_order(intake.problems), files)
+
+
+def _found_by(rules: Iterable[Rule[[T]]], subject: T) -> list[Problem]:
+    return [problem for rule in rules for problem in rule(subject)]
 
 
 def _usable(lists: list[SourceFile[TargetList]], doubled: bool) -> dict[int, Ledger]:

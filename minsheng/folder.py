@@ -46,30 +46,27 @@ def open_folder(root: Path) -> DataFolder:
 
     UsageError where it cannot be opened or holds neither a list nor a report.
     """
+    top = _names_in(root)
+    below = list(_walk(root / PROGRESS))
+    targets = tuple(path for path in top if path.match(TARGETS_PATTERN))
+    progress = tuple(path for path in below if not _is_oddly_named(path))
+    refused = tuple(_wrong_suffix(path) for path in [*top, *below] if _is_oddly_named(path))
+    if not (targets or progress or refused):
+        message = f"{shown(root)} 里没有目标清单（targets_年份.yaml）"
+        raise UsageError(message, "用 --data 指明数据文件夹")
+    return DataFolder(root, targets, progress, refused)
+
+
+def _names_in(root: Path) -> list[Path]:
     try:
-        top = sorted(p for p in root.iterdir() if not p.name.startswith("."))
+        return sorted(path for path in root.iterdir() if not path.name.startswith("."))
     except OSError as error:
         raise UsageError(f"打不开数据文件夹 {shown(root)}（{error.strerror}）") from None
-    targets = [p for p in top if p.match(TARGETS_PATTERN)]
-    odd = [p for p in top if _is_oddly_named(p)]
-    progress: list[Path] = []
-    for path in _walk(root / PROGRESS):
-        (odd if _is_oddly_named(path) else progress).append(path)
-    if not (targets or progress or odd):
-        raise UsageError(
-            f"{shown(root)} 里没有目标清单（targets_年份.yaml）",
-            "用 --data 指明数据文件夹",
-        )
-    refused = [
-        Problem(
-            "Y020",
-            Place(shown(p)),
-            f"后缀 {p.suffix} 不会被读取",
-            "文件名改以 .yaml 结尾",
-        )
-        for p in odd
-    ]
-    return DataFolder(root, tuple(targets), tuple(progress), tuple(refused))
+
+
+def _wrong_suffix(path: Path) -> Problem:
+    message = f"后缀 {path.suffix} 不会被读取"
+    return Problem("Y020", Place(shown(path)), message, "文件名改以 .yaml 结尾")
 
 
 def _is_oddly_named(path: Path) -> bool:

@@ -12,7 +12,7 @@ from minsheng.ledger import Ledger
 from minsheng.models.targets import Policy, TargetList
 from minsheng.schedule import time_share
 from minsheng.terms import ATTENTION, WORST_FIRST, Status
-from minsheng.track import TrackedProject, mean, track
+from minsheng.track import TrackedProject, track
 
 
 class Summary(NamedTuple):
@@ -109,6 +109,11 @@ class Overview(NamedTuple):
         return sorted(chosen, key=lambda p: (WORST_FIRST.index(p.status), p.variance))
 
 
+def mean(shares: Sequence[Fraction]) -> Fraction | None:
+    """The unweighted mean, None of nothing."""
+    return sum(shares, Fraction(0)) / len(shares) if shares else None
+
+
 def summarize_projects(projects: Sequence[TrackedProject]) -> Summary:
     """Counts and unweighted means of some projects."""
     counts = Counter(project.status for project in projects)
@@ -118,8 +123,8 @@ def summarize_projects(projects: Sequence[TrackedProject]) -> Summary:
         indicators=sum(len(project.indicators) for project in projects),
         indicators_met=sum(project.met for project in projects),
         indicators_reported=sum(project.reported for project in projects),
-        completion=mean([p.completion for p in projects]) if projects else None,
-        planned=mean([p.planned for p in projects]) if projects else None,
+        completion=mean([project.completion for project in projects]),
+        planned=mean([project.planned for project in projects]),
     )
 
 

@@ -84,12 +84,15 @@ class TrackedProject(NamedTuple):
     @property
     def completion(self) -> Fraction:
         """Unweighted mean completion of the indicators; unreported ones count 0."""
-        return mean([i.assessment.completion for i in self.indicators])
+        return self._mean([i.assessment.completion for i in self.indicators])
 
     @property
     def planned(self) -> Fraction:
         """Unweighted mean of what the indicators owe."""
-        return mean([i.assessment.planned for i in self.indicators])
+        return self._mean([i.assessment.planned for i in self.indicators])
+
+    def _mean(self, shares: Sequence[Fraction]) -> Fraction:
+        return sum(shares, Fraction(0)) / len(self.indicators)
 
     @property
     def variance(self) -> Fraction:
@@ -122,11 +125,6 @@ class TrackedProject(NamedTuple):
                 i.assessment.completion,
             ),
         )
-
-
-def mean(shares: Sequence[Fraction]) -> Fraction:
-    """The unweighted mean of at least one share."""
-    return sum(shares, Fraction(0)) / len(shares)
 
 
 def track(ledger: Ledger, day: date) -> tuple[TrackedProject, ...]:
@@ -207,17 +205,18 @@ def actual_at(
     indicator: Indicator, units: Sequence[str], figures: Sequence[Figure], day: date
 ) -> Actual | None:
     """What the responsible units' newest figures on or before `day` come to, None without any."""
-    newest = {f.unit: f for f in figures if f.as_of <= day and f.unit in units}
-    if not newest:
+    newest = {figure.unit: figure for figure in figures if figure.as_of <= day}
+    reported = [newest[unit] for unit in units if unit in newest]
+    if not reported:
         return None
+    dates = [figure.as_of for figure in reported]
     if indicator.combine == "sum":
-        sources = tuple(newest[unit] for unit in units if unit in newest)
-        as_of = min(figure.as_of for figure in sources)
+        as_of, sources = min(dates), tuple(reported)
     else:
-        as_of = max(figure.as_of for figure in newest.values())
-        sources = tuple(newest[u] for u in units if u in newest and newest[u].as_of == as_of)
+        as_of = max(dates)
+        sources = tuple(figure for figure in reported if figure.as_of == as_of)
     amount, done = _combined(indicator, [figure.value for figure in sources], day)
-    return Actual(amount, done, as_of, sources, len(newest))
+    return Actual(amount, done, as_of, sources, len(reported))
 
 
 def _combined(

@@ -10,21 +10,18 @@ _GAP = 2
 
 def chinese_help(command: Any, context: Any) -> str:
     """The whole help page of a command or of the group."""
-    arguments = [p for p in command.params if p.param_type_name == "argument"]
-    options = [p for p in command.get_params(context) if p.param_type_name == "option"]
+    parameters = command.get_params(context)
+    arguments = [p for p in parameters if p.param_type_name == "argument"]
+    options = [p for p in parameters if p.param_type_name == "option"]
     subcommands = getattr(command, "commands", {})
     parts = [
         _usage(context, arguments, bool(subcommands)),
         _paragraphs(command.help or ""),
+        _section("参数", [(p.metavar or p.name, p.help or "") for p in arguments]),
+        _section("命令", [(n, sub.get_short_help_str(200)) for n, sub in subcommands.items()]),
+        _section("选项", [_option(p) for p in options]),
+        _paragraphs(command.epilog or ""),
     ]
-    if arguments:
-        parts.append(_section("参数", [(p.metavar or p.name, p.help or "") for p in arguments]))
-    if subcommands:
-        rows = [(name, sub.get_short_help_str(200)) for name, sub in subcommands.items()]
-        parts.append(_section("命令", rows))
-    parts.append(_section("选项", [_option(p) for p in options if not p.hidden]))
-    if command.epilog:
-        parts.append(_paragraphs(command.epilog))
     return "\n".join(part for part in parts if part)
 
 
@@ -35,8 +32,8 @@ def _usage(context: Any, arguments: list[Any], has_commands: bool) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    lines = [line for part in text.strip().split("\n") for line in wrapped(part.strip(), _COLUMNS)]
-    return "".join(f"{line}\n" for line in lines)
+    paragraphs = "\n".join(part.strip() for part in text.strip().split("\n"))
+    return "\n".join(wrapped(paragraphs, _COLUMNS)) + "\n" if paragraphs else ""
 
 
 def _option(parameter: Any) -> tuple[str, str]:
@@ -47,6 +44,8 @@ def _option(parameter: Any) -> tuple[str, str]:
 
 
 def _section(title: str, rows: list[tuple[str, str]]) -> str:
+    if not rows:
+        return ""
     column = max(width(name) for name, _ in rows) + _GAP
     lines = [f"{title}："]
     for name, text in rows:

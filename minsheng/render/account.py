@@ -33,7 +33,7 @@ def account(project: TrackedProject, overview: Overview, layout: Layout) -> list
         *_shares(project, overview.selection.unit),
         "",
         *(part for note in project.notes for part in _narrative(note)),
-        *([] if project.notes else [Prose(("进展情况：未报", "bold")), ""]),
+        *([] if project.notes else [Prose(("进展情况：未报", "bold"), "")]),
     ]
 
 

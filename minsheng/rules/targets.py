@@ -1,30 +1,17 @@
-"""T: the target list in itself, and against the words of its document."""
+"""T: the target list in itself (against its document: `rules.document`)."""
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
-from minsheng.load import SourceFile
 from minsheng.models.targets import Indicator, Project, TargetList
-from minsheng.names import bare, did_you_mean
-from minsheng.numerals import plain, written_numbers
+from minsheng.names import did_you_mean
+from minsheng.numerals import plain
 from minsheng.rules.base import Slip, rule
+from minsheng.rules.document import DOCUMENT_RULES
+from minsheng.rules.lists import List, Loc, indicators, projects
 from minsheng.schedule import target_at, window_of
-
-List = SourceFile[TargetList]
-Loc = tuple[str | int, ...]
-
-
-def _projects(file: List) -> Iterator[tuple[Loc, Project]]:
-    for index, project in enumerate(file.model.projects if file.model else ()):
-        yield ("projects", index), project
-
-
-def _indicators(file: List) -> Iterator[tuple[Loc, Project, Indicator]]:
-    for loc, project in _projects(file):
-        for index, indicator in enumerate(project.indicators):
-            yield (*loc, "indicators", index), project, indicator
 
 
 def _repeated(names: Iterable[object]) -> Iterator[tuple[int, int]]:
@@ -41,12 +28,12 @@ def duplicate_project(file: List) -> Iterator[Slip]:
 
     Fails: `- id: 4 …` and again `- id: 4 …`. Passes: every id once.
     """
-    projects = file.model.projects if file.model else ()
-    for index, first in _repeated(project.id for project in projects):
+    ids = [project.id for _, project in projects(file)]
+    for index, first in _repeated(ids):
         line = file.place("projects", first, "id").line
         yield Slip(
             file.place("projects", index, "id"),
-            f"项目序号 {projects[index].id} 重复：第 {line} 行已有一个",
+            f"项目序号 {ids[index]} 重复：第 {line} 行已有一个",
             "序号以文件附件为准，每个项目一个",
         )
 
@@ -57,7 +44,7 @@ def duplicate_indicator(file: List) -> Iterator[Slip]:
 
     Fails: two `name: AED` in one project. Passes: `name: AED` in two projects.
     """
-    for loc, project in _projects(file):
+    for loc, project in projects(file):
         for index, first in _repeated(i.name for i in project.indicators):
             line = file.place(*loc, "indicators", first, "name").line
             yield Slip(
@@ -74,7 +61,7 @@ def duplicate_item(file: List) -> Iterator[Slip]:
 
     Fails: `items: [甲校, 甲校]`. Passes: `items: [甲校, 乙校]`.
     """
-    for loc, _, indicator in _indicators(file):
+    for loc, _, indicator in indicators(file):
         lists: list[tuple[Loc, tuple[str, ...] | None]] = [(("items",), indicator.items)]
         lists += [(("revisions", n, "items"), r.items) for n, r in enumerate(indicator.revisions)]
         for where, items in lists:
@@ -94,53 +81,13 @@ def unknown_level(file: List) -> Iterator[Slip]:
     """
     if file.model is None or any(loc == ("levels",) for loc, _ in file.left_out):
         return
-    for loc, project in _projects(file):
+    for loc, project in projects(file):
         if project.level not in file.model.levels:
             yield Slip(
                 file.place(*loc, "level"),
                 f"没有“{project.level}”这一级别",
                 did_you_mean(project.level, file.model.levels),
             )
-
-
-@rule("T205", "引文不在任务原文里")
-def quote_not_in_task(file: List) -> Iterator[Slip]:
-    """A quote must occur in the task, white space ignored.
-
-    Fails: `quote: 建设3座公园` for `task: 建设 3 个口袋公园。` Passes: `quote: 建设 3 个口袋公园`.
-    """
-    for loc, project, indicator in _indicators(file):
-        if indicator.quote and bare(indicator.quote) not in bare(project.task):
-            yield Slip(
-                file.place(*loc, "quote"),
-                "引文不在任务原文（task）里",
-                "从 task 里照抄原话，一字不改",
-            )
-
-
-@rule("T206", "目标值不在引文里")
-def target_not_in_quote(file: List) -> Iterator[Slip]:
-    """The target must be a number of the quote; a checklist's, its count or every item.
-
-    Fails: `target: 15` with `quote: 培训 1500 人次`. Passes: `target: 60000` with `6 万名`.
-    """
-    for loc, _, indicator in _indicators(file):
-        if indicator.quote and not _is_stated(indicator, indicator.quote):
-            what = plain(indicator.published) + (indicator.measure or "")
-            yield Slip(
-                file.place(*loc, "target" if indicator.kind == "quantity" else "items"),
-                f"引文里找不到目标值 {what}",
-                "核对目标值和计量单位；引文要包含写明目标的那个数",
-            )
-
-
-def _is_stated(indicator: Indicator, quote: str) -> bool:
-    if indicator.kind == "milestone":
-        return True
-    if indicator.items and all(bare(item) in bare(quote) for item in indicator.items):
-        return True
-    measure = bare(indicator.measure or "")
-    return any(n.states(indicator.published, measure) for n in written_numbers(quote))
 
 
 @rule("T208", "部分与整体不符")
@@ -151,7 +98,7 @@ def part_and_whole(file: List) -> Iterator[Slip]:
     `subset_of: 开工道路` with 48 个.
     """
     left_out = {value.get("name") for _, value in file.left_out if isinstance(value, dict)}
-    for loc, project, part in _indicators(file):
+    for loc, project, part in indicators(file):
         if part.subset_of is None or part.subset_of in left_out:
             continue
         others = {i.name: i for i in project.indicators if i.name != part.name}
@@ -177,7 +124,7 @@ def plan_does_not_fit(file: List) -> Iterator[Slip]:
     Fails: `plan: [{by: 2025-06-30, value: 10}, {by: 2025-12-31, value: 8}]`.
     Passes: `plan: [{by: 2025-06-30, value: 10}, {by: 2025-12-31, value: 20}]` with target 20.
     """
-    for loc, project, indicator in _indicators(file):
+    for loc, project, indicator in indicators(file):
         if indicator.plan and file.model is not None:
             due = window_of(file.model, project, indicator).due
             for at, message in _plan_slips(indicator, due):
@@ -207,7 +154,7 @@ def revisions_out_of_order(file: List) -> Iterator[Slip]:
 
     Fails: `since: 2025-09-15` before `since: 2025-08-01`. Passes: the other way round.
     """
-    for loc, _, indicator in _indicators(file):
+    for loc, _, indicator in indicators(file):
         for index, (before, after) in enumerate(pairwise(indicator.revisions), start=1):
             if after.since <= before.since:
                 yield Slip(
@@ -244,7 +191,7 @@ def _dated(
     """Whatever has dates of its own, followed by what it takes the missing one from."""
     if targets.start:
         yield (), [targets]
-    for loc, project in _projects(file):
+    for loc, project in projects(file):
         if project.start or project.due:
             yield loc, [project, targets]
         for index, indicator in enumerate(project.indicators):
@@ -258,7 +205,7 @@ def units_outside_project(file: List) -> Iterator[Slip]:
 
     Fails: `units: [建设局]` under a project of 公共服务局. Passes: `units: [公共服务局]`.
     """
-    for loc, project, indicator in _indicators(file):
+    for loc, project, indicator in indicators(file):
         for index, unit in enumerate(indicator.units or ()):
             if unit not in project.units:
                 yield Slip(
@@ -266,26 +213,6 @@ def units_outside_project(file: List) -> Iterator[Slip]:
                     f"“{unit}”不是项目 {project.id} 的责任单位",
                     did_you_mean(unit, project.units),
                 )
-
-
-@rule("T213", "原文里没有这些字")
-def words_not_in_task(file: List) -> Iterator[Slip]:
-    """A comparator, a commitment and an other number must occur in the task.
-
-    Fails: `comparator: 以上` for `task: 建设 3 个口袋公园。` Passes: for `培训 20 人以上`.
-    """
-    for loc, project in _projects(file):
-        task = bare(project.task)
-        for key in ("commitments", "other_numbers"):
-            for index, words in enumerate(getattr(project, key)):
-                if bare(words) not in task:
-                    message = f"任务原文（task）里没有“{words}”"
-                    yield Slip(file.place(*loc, key, index), message, "从 task 里照抄原话")
-        for index, indicator in enumerate(project.indicators):
-            if indicator.comparator and indicator.comparator not in task:
-                message = f"任务原文（task）里没有“{indicator.comparator}”"
-                place = file.place(*loc, "indicators", index, "comparator")
-                yield Slip(place, message, "原文没有这类字眼，就不写 comparator")
 
 
 @rule("T215", "文件名与年份不符")
@@ -303,18 +230,16 @@ def file_name_of_another_year(file: List) -> Iterator[Slip]:
 
 
 TARGET_RULES = (
+    *DOCUMENT_RULES,
     duplicate_project,
     duplicate_indicator,
     duplicate_item,
     unknown_level,
-    quote_not_in_task,
-    target_not_in_quote,
     part_and_whole,
     plan_does_not_fit,
     revisions_out_of_order,
     due_before_start,
     units_outside_project,
-    words_not_in_task,
     file_name_of_another_year,
 )
 

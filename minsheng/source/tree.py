@@ -5,7 +5,7 @@ of a list are a list of nodes, of a mapping a dict from the key to (line, column
 the key's place, of a scalar None. Keys are always text, as written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -109,23 +109,30 @@ class _Composer:
         self.frames: list[list[Any]] = []
 
     def run(self) -> None:
-        events: Iterator[Any] = yaml.parse(self.text, Loader=_LOADER)
-        for event in events:
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._scalar(event)
-            elif kind is yaml.MappingStartEvent:
-                self._open(event, {}, {})
-            elif kind is yaml.SequenceStartEvent:
-                self._open(event, [], [])
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self.frames.pop()
-            elif kind is yaml.AliasEvent:
-                raise _Stop(_refusal(event, "Y010", "用了别名（*名称）", "把内容直接写出来"))
-            elif kind is yaml.DocumentStartEvent and self.tree.node is not None:
-                raise _Stop(_refusal(event, "Y011", "一个文件里有几份文档（---）", "拆成几个文件"))
-        if self.tree.node is None or (self.tree.value is None and not self.frames):
+        takers: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: lambda event: self._open(event, {}, {}),
+            yaml.SequenceStartEvent: lambda event: self._open(event, [], []),
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        for event in yaml.parse(self.text, Loader=_LOADER):
+            if take := takers.get(type(event)):
+                take(event)
+        if self.tree.value is None:
             raise _Stop(Refusal("Y012", 1, 1, "文件里没有内容", "至少写上必填的各项"))
+
+    def _alias(self, event: Any) -> None:
+        raise _Stop(_refusal(event, "Y010", "用了别名（*名称）", "把内容直接写出来"))
+
+    def _document(self, event: Any) -> None:
+        if self.tree.node is not None:
+            raise _Stop(_refusal(event, "Y011", "一个文件里有几份文档（---）", "拆成几个文件"))
+
+    def _close(self, _: Any) -> None:
+        self.frames.pop()
 
     def _scalar(self, event: Any) -> None:
         self._check_plainness(event)

@@ -1,0 +1,72 @@
+"""T: the target list against the words of its document."""
+
+from collections.abc import Iterator
+
+from minsheng.models.targets import Indicator
+from minsheng.names import bare
+from minsheng.numerals import plain, written_numbers
+from minsheng.rules.base import Slip, rule
+from minsheng.rules.lists import List, indicators, projects
+
+
+@rule("T205", "引文不在任务原文里")
+def quote_not_in_task(file: List) -> Iterator[Slip]:
+    """A quote must occur in the task, white space ignored.
+
+    Fails: `quote: 建设3座公园` for `task: 建设 3 个口袋公园。` Passes: `quote: 建设 3 个口袋公园`.
+    """
+    for loc, project, indicator in indicators(file):
+        if indicator.quote and bare(indicator.quote) not in bare(project.task):
+            yield Slip(
+                file.place(*loc, "quote"),
+                "引文不在任务原文（task）里",
+                "从 task 里照抄原话，一字不改",
+            )
+
+
+@rule("T206", "目标值不在引文里")
+def target_not_in_quote(file: List) -> Iterator[Slip]:
+    """The target must be a number of the quote; a checklist's, its count or every item.
+
+    Fails: `target: 15` with `quote: 培训 1500 人次`. Passes: `target: 60000` with `6 万名`.
+    """
+    for loc, _, indicator in indicators(file):
+        if indicator.quote and not _is_stated(indicator, indicator.quote):
+            what = plain(indicator.published) + (indicator.measure or "")
+            yield Slip(
+                file.place(*loc, "target" if indicator.kind == "quantity" else "items"),
+                f"引文里找不到目标值 {what}",
+                "核对目标值和计量单位；引文要包含写明目标的那个数",
+            )
+
+
+def _is_stated(indicator: Indicator, quote: str) -> bool:
+    if indicator.kind == "milestone":
+        return True
+    if indicator.items and all(bare(item) in bare(quote) for item in indicator.items):
+        return True
+    measure = bare(indicator.measure or "")
+    return any(n.states(indicator.published, measure) for n in written_numbers(quote))
+
+
+@rule("T213", "原文里没有这些字")
+def words_not_in_task(file: List) -> Iterator[Slip]:
+    """A comparator, a commitment and an other number must occur in the task.
+
+    Fails: `comparator: 以上` for `task: 建设 3 个口袋公园。` Passes: for `培训 20 人以上`.
+    """
+    for loc, project in projects(file):
+        task = bare(project.task)
+        for key in ("commitments", "other_numbers"):
+            for index, words in enumerate(getattr(project, key)):
+                if bare(words) not in task:
+                    message = f"任务原文（task）里没有“{words}”"
+                    yield Slip(file.place(*loc, key, index), message, "从 task 里照抄原话")
+        for index, indicator in enumerate(project.indicators):
+            if indicator.comparator and indicator.comparator not in task:
+                message = f"任务原文（task）里没有“{indicator.comparator}”"
+                place = file.place(*loc, "indicators", index, "comparator")
+                yield Slip(place, message, "原文没有这类字眼，就不写 comparator")
+
+
+DOCUMENT_RULES = (quote_not_in_task, target_not_in_quote, words_not_in_task)
