@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from typing import NamedTuple
 
 from minsheng.models.progress import Entry
@@ -59,15 +60,22 @@ class Ledger:
 
     `figures` and `notes` are in order of date, then of file and line. `unsure` names the
     (unit, project, indicator) whose figures are incomplete because part of a file did not
-    fit or was refused; a None stands for all of them.
+    fit or was refused; a None stands for all of them. `wrong` holds the places of figures
+    that a rule has found wrong, so that no other rule builds on them.
     """
 
     targets: TargetList
-    path: str = ""
     figures: dict[Key, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     notes: dict[int, list[Note]] = field(default_factory=lambda: defaultdict(list))
     reports: list[Report] = field(default_factory=list)
-    unsure: set[tuple[str, int | None, str | None]] = field(default_factory=set)
+    unsure: set[tuple[str | None, int | None, str | None]] = field(default_factory=set)
+    wrong: set[Place] = field(default_factory=set)
+
+    def doubt(
+        self, unit: str | None, project: int | None = None, indicator: str | None = None
+    ) -> None:
+        """Marks figures as incomplete; None stands for any."""
+        self.unsure.add((unit, project, indicator))
 
     def settle(self) -> None:
         """Brings everything into order, once all files are in."""
@@ -81,12 +89,17 @@ class Ledger:
         """Whether all that the unit reported on the indicator could be read."""
         if not self.unsure:
             return True
-        parts = {(unit, p, i) for p in (project, None) for i in (indicator, None)}
-        return not (parts & self.unsure)
+        asked = product((unit, None), (project, None), (indicator, None))
+        return self.unsure.isdisjoint(asked)
 
     def figures_of(self, project: int, indicator: str) -> list[Figure]:
         """The figures of one indicator, in order."""
         return self.figures.get((project, indicator), [])
+
+    def sound_figures_of(self, project: int, indicator: str) -> list[Figure]:
+        """The same without those that a rule has found wrong."""
+        figures = self.figures_of(project, indicator)
+        return [figure for figure in figures if figure.place not in self.wrong]
 
     def notes_of(self, project: int) -> list[Note]:
         """What was said of one project, in order."""

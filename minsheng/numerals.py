@@ -5,23 +5,23 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
+from math import floor, prod
 from typing import NamedTuple
 
 Number = int | Decimal
 
-_MULTIPLIERS = {"万": 10**4, "亿": 10**8}
+_MULTIPLIERS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _WRITTEN = re.compile(
-    r"(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<scale>[万亿]?)"
+    r"(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?P<scale>(?:百(?=万)|千(?![米克瓦伏卡赫]))?(?:万?亿|万)?)"
     r"|(?P<words>[〇零一二两三四五六七八九十百]+(?:千(?![米克瓦])[〇零一二两三四五六七八九十百]*)*)"
     r"(?P<word_scale>[万亿]?)"
 )
 
 
 class Written(NamedTuple):
-    """A number found in a text: the number itself, its 万 or 亿, and what stands behind it."""
+    """A number found in a text: the number itself, its 千, 万 or 亿, and what stands behind it."""
 
     start: int
     number: Decimal
@@ -30,8 +30,8 @@ class Written(NamedTuple):
 
     @property
     def value(self) -> Decimal:
-        """The number with its 万 or 亿 multiplied out."""
-        return self.number * _MULTIPLIERS.get(self.scale, 1)
+        """The number with its 千, 万 or 亿 multiplied out."""
+        return self.number * prod(_MULTIPLIERS[unit] for unit in self.scale)
 
     def states(self, target: Number, measure: str) -> bool:
         """Whether this is the number `target`, counted in `measure` (3.5 亿元 is 3.5 of 亿元)."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from minsheng.models.wording import Finding, worded
+from minsheng.names import nearest
 from minsheng.source.scalars import REFUSED
 from minsheng.source.tree import Loc, Tree
 
@@ -42,7 +43,7 @@ def fit(tree: Tree, model: type[M], whole: Collection[str] = ()) -> Fitted[M]:
         except ValidationError as error:
             details = error.errors(include_url=False, include_context=True)
         if turn == 0:
-            fitted.findings = [worded(tree, model, d) for d in _worth_saying(details)]
+            fitted.findings = [worded(tree, model, detail) for detail in _worth_saying(details)]
         unfit = {_unit_of_removal(tuple(d["loc"]), whole) for d in details}
         if not _leave_out(tree, unfit, fitted):
             break
@@ -50,8 +51,31 @@ def fit(tree: Tree, model: type[M], whole: Collection[str] = ()) -> Fitted[M]:
 
 
 def _worth_saying(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """All errors but those about a value that was refused already."""
-    return (d for d in details if d["input"] is not REFUSED)
+    """All errors but those that follow from another slip.
+
+    These are about a value that was refused already, or a missing key that merely is misspelt.
+    """
+    misspelt = _misspelt(details)
+    for detail in details:
+        is_consequence = detail["type"] == "missing" and tuple(detail["loc"]) in misspelt
+        if detail["input"] is not REFUSED and not is_consequence:
+            yield detail
+
+
+def _misspelt(details: list[ErrorDetails]) -> set[Loc]:
+    """The missing keys for which an unknown one stands in the same place."""
+    missing: dict[Loc, list[str]] = {}
+    for detail in details:
+        if detail["type"] == "missing":
+            missing.setdefault(tuple(detail["loc"][:-1]), []).append(str(detail["loc"][-1]))
+    unknown = (
+        [tuple(d["loc"]) for d in details if d["type"] == "extra_forbidden"] if missing else []
+    )
+    return {
+        (*loc[:-1], name)
+        for loc in unknown
+        for name in nearest(str(loc[-1]), missing.get(loc[:-1], ()))
+    }
 
 
 def _unit_of_removal(loc: Loc, whole: Collection[str]) -> Loc:

@@ -20,7 +20,7 @@ Reported = Annotated[Any, PlainValidator(_not_refused)]
 
 
 class Entry(Model):
-    """What a report says of one project."""
+    """What a report says of one project. In `actuals`, a name without a value is no report."""
 
     project: Annotated[int, Field(ge=1)]
     actuals: dict[str, Reported] = Field(default_factory=dict)
@@ -31,15 +31,11 @@ class Entry(Model):
     correction: Text | None = None
     accepted: Date | None = None
 
-    @property
-    def figures(self) -> dict[str, Any]:
-        """The reported figures by indicator name; a name without a value is no report."""
-        return {name: value for name, value in self.actuals.items() if value is not None}
-
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         said = (self.progress, self.problems, self.next_steps, self.accepted)
-        if not self.figures and not any(said):
+        figures = [value for value in self.actuals.values() if value is not None]
+        if not figures and not any(said):
             raise PydanticCustomError(
                 "says_nothing",
                 "这一条什么也没填：actuals、progress、problems、next_steps、accepted 至少写一项",

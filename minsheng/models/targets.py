@@ -1,9 +1,9 @@
 """The target list of a year: `data/targets_<year>.yaml` (DESIGN section 1)."""
 
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from minsheng.models.base import (
@@ -33,6 +33,15 @@ _SHAPES = {
     "items": "清单（items）",
     "milestone": "节点（milestone）",
 }
+
+
+def _true(value: Any) -> Any:
+    if value is not True:
+        raise PydanticCustomError("only_true", "只能是 true：没有完成的在填报里写 false")
+    return value
+
+
+Done = Annotated[Literal[True], PlainValidator(_true)]
 _Lag = Annotated[AnyNumber, Field(ge=0, le=100)]
 
 
@@ -68,7 +77,7 @@ class Indicator(Model):
     name: Text
     target: PositiveNumber | None = None
     items: Some[Text] | None = None
-    milestone: Literal[True] | None = None
+    milestone: Done | None = None
     measure: Text | None = None
     comparator: Comparator | None = None
     quote: Text | None = None
@@ -120,20 +129,21 @@ class Indicator(Model):
         if self.measure is None and self.kind != "milestone":
             raise PydanticCustomError("no_measure", "缺少必填项 measure（计量单位）")
         if self.comparator is not None and self.kind != "quantity":
-            raise PydanticCustomError("shape_key", "comparator 只用于数量指标")
+            at = {"at": ("comparator",)}
+            raise PydanticCustomError("shape_key", "comparator 只用于数量指标", at)
         return self
 
     @model_validator(mode="after")
     def _revisions_fit(self) -> Self:
         key = {"quantity": "target", "checklist": "items"}.get(self.kind)
-        for revision in self.revisions:
+        for index, revision in enumerate(self.revisions):
             given = [k for k in ("target", "items") if getattr(revision, k) is not None]
             if given != [key]:
                 must = f"写明新的 {key}，且只写它" if key else "不适用于节点指标"
                 raise PydanticCustomError(
                     "revision_shape",
                     "revisions（目标调整）{must}",
-                    {"must": must},
+                    {"must": must, "at": ("revisions", index)},
                 )
         return self
 

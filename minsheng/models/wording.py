@@ -8,7 +8,8 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from minsheng.names import did_you_mean
-from minsheng.source.causes import typical_cause
+from minsheng.source.causes import DASH, typical_cause
+from minsheng.source.decode import Refusal
 from minsheng.source.scalars import date_spelling
 from minsheng.source.tree import Loc, Span, Tree
 
@@ -54,7 +55,9 @@ _OF_ITS_KEY = {
     "too_short": "至少要有一项",
     "string_pattern_mismatch": "不能是空白",
     "out_of_range": "必须大于 0",
+    "only_true": "只能是 true（是否完成写在填报里）",
 }
+_NESTED = ("model_type", "dict_type", "tuple_type")
 _BOUNDS = {
     "greater_than": ("gt", "必须大于 {}"),
     "greater_than_equal": ("ge", "不能小于 {}"),
@@ -69,9 +72,10 @@ def worded(tree: Tree, model: type[BaseModel], detail: ErrorDetails) -> Finding:
     kind = detail["type"]
     if kind in ("extra_forbidden", "missing"):
         return _about_key(tree, model, kind, loc)
+    loc += detail.get("ctx", {}).get("at", ())
     span = tree.value_span(loc)
     value = detail["input"]
-    slip = _slip(value, span) if kind in _WANTED else None
+    slip = _slip(value, span) if kind in _NESTED else None
     if slip is not None:
         return slip
     if kind == "date_type" and isinstance(value, str) and (odd := date_spelling(value)):
@@ -84,6 +88,8 @@ def _slip(value: Any, span: Span) -> Finding | None:
     if not isinstance(value, str):
         return None
     cause = typical_cause(value.split(" "), 1, 1) or typical_cause([value], 1, 1)
+    if value.startswith("-"):
+        cause = Refusal("Y008", 1, 1, *DASH)
     if cause is None or cause.rule not in ("Y005", "Y008"):
         return None
     line, column = span[0], span[1] + cause.column - 1
@@ -96,7 +102,7 @@ def _about_key(tree: Tree, model: type[BaseModel], kind: str, loc: Loc) -> Findi
         return Finding("S101", _missing_span(tree, loc), *_missing_words(tree, loc))
     if key.startswith("-"):
         span = tree.key_span(loc)
-        return Finding("Y008", span, "减号后面少一个空格", "写成“- 键: 值”，减号后留一个空格")
+        return Finding("Y008", span, *DASH)
     known = keys_at(model, loc[:-1])
     return Finding("S102", tree.key_span(loc), f"不认识的键“{key}”", did_you_mean(key, known))
 
@@ -154,7 +160,7 @@ def _message(loc: Loc, detail: ErrorDetails) -> str:
 
 def _choices(detail: ErrorDetails) -> str:
     expected = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-    return expected.replace(", ", "、").replace("True", "true")
+    return expected.replace(", ", "、")
 
 
 def _described(value: Any) -> str:

@@ -1,6 +1,7 @@
 """L: the ledger as a whole, over time and across units."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from minsheng.assess import assess
 from minsheng.ledger import Figure, Ledger, Note, Reported
@@ -8,18 +9,18 @@ from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import plain
 from minsheng.rules.base import Slip, rule
 from minsheng.schedule import window_of
-from minsheng.track import actual_at
+from minsheng.track import Actual, actual_at
 
 
 def _sure_indicators(
     ledger: Ledger,
 ) -> Iterator[tuple[Project, Indicator, list[Figure]]]:
-    """Every indicator whose units' figures could all be read."""
+    """Every indicator whose units' figures could all be read, with those not found wrong yet."""
     for project in ledger.targets.projects:
         for indicator in project.indicators:
             units = project.units_of(indicator)
             if all(ledger.is_sure(unit, project.id, indicator.name) for unit in units):
-                yield project, indicator, ledger.figures_of(project.id, indicator.name)
+                yield project, indicator, ledger.sound_figures_of(project.id, indicator.name)
 
 
 def _value(value: Reported) -> str:
@@ -147,12 +148,10 @@ def part_larger_than_whole(ledger: Ledger) -> Iterator[Slip]:
 def _crossings(
     ledger: Ledger, project: Project, part: Indicator, whole: Indicator
 ) -> Iterator[Slip]:
-    parts = ledger.figures_of(project.id, part.name)
-    wholes = ledger.figures_of(project.id, whole.name)
     told: set[object] = set()
-    for day in sorted({figure.as_of for figure in (*parts, *wholes)}):
-        small = actual_at(part, project.units_of(part), parts, day)
-        large = actual_at(whole, project.units_of(whole), wholes, day)
+    for day in _dates_of(ledger, project, part, whole):
+        small = _actual(ledger, project, part, day)
+        large = _actual(ledger, project, whole, day)
         if small is None or large is None or small.amount <= large.amount:
             continue
         newest = max((*small.sources, *large.sources), key=lambda figure: figure.as_of)
@@ -164,6 +163,17 @@ def _crossings(
                 f" 大于它所属的“{whole.name}”{plain(large.amount)}",
                 "核对两个数",
             )
+
+
+def _dates_of(ledger: Ledger, project: Project, *indicators: Indicator) -> list[date]:
+    names = [indicator.name for indicator in indicators]
+    return sorted({f.as_of for n in names for f in ledger.sound_figures_of(project.id, n)})
+
+
+def _actual(ledger: Ledger, project: Project, indicator: Indicator, day: date) -> Actual | None:
+    """What stood at `day`, figures that were found wrong left out."""
+    figures = ledger.sound_figures_of(project.id, indicator.name)
+    return actual_at(indicator, project.units_of(indicator), figures, day)
 
 
 def _acceptances(ledger: Ledger) -> Iterator[tuple[Project, Note]]:
@@ -192,8 +202,7 @@ def accepted_while_unmet(ledger: Ledger) -> Iterator[Slip]:
 
 
 def _is_met(ledger: Ledger, project: Project, indicator: Indicator, note: Note) -> bool:
-    figures = ledger.figures_of(project.id, indicator.name)
-    actual = actual_at(indicator, project.units_of(indicator), figures, note.as_of)
+    actual = _actual(ledger, project, indicator, note.as_of)
     window = window_of(ledger.targets, project, indicator)
     amount = actual.amount if actual else None
     return assess(indicator, amount, window, ledger.targets.policy, note.as_of).is_met

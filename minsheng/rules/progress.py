@@ -1,5 +1,6 @@
 """P: a report against the target list of its year."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -15,6 +16,7 @@ from minsheng.numerals import plain
 from minsheng.problems import Place
 from minsheng.rules.base import Slip, rule
 from minsheng.schedule import is_percentage
+from minsheng.text import safe
 
 Loc = tuple[str | int, ...]
 
@@ -168,10 +170,10 @@ def evidence_file(view: EntryView, data: Path) -> Iterator[Slip]:
         if not re.match(r"\.{1,2}[/\\]", name):
             continue
         place = view.place("evidence", index)
-        path = view.within.source.file.parent / name
-        if "\0" in name or not path.resolve().is_relative_to(data.resolve()):
+        path = os.path.realpath(view.within.source.file.parent / safe(name))
+        if not Path(path).is_relative_to(os.path.realpath(data)):
             yield Slip(place, f"佐证材料“{name}”在数据文件夹之外", "把文件放到本填报文件旁边")
-        elif not path.exists():
+        elif not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for a hopeless name
             message = f"找不到佐证材料“{name}”"
             yield Slip(place, message, "检查文件名；不在仓库里的材料只写名称，不以 ./ 开头")
 
@@ -225,6 +227,10 @@ def _is_of_kind(value: object, kind: str) -> bool:
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
     if kind == "milestone":
         return isinstance(value, bool)
+    return _is_number(value)
+
+
+def _is_number(value: object) -> bool:
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
@@ -250,7 +256,7 @@ def negative_figure(view: FigureView) -> Iterator[Slip]:
 
     Fails: `AED: -3`. Passes: `AED: 0`.
     """
-    if view.value < 0:
+    if _is_number(view.value) and view.value < 0:
         yield Slip(view.place, f"“{view.name}”是负数", "填截至当日的累计数")
 
 
@@ -262,14 +268,8 @@ def percentage_over_100(view: FigureView) -> Iterator[Slip]:
     """
     if view.indicator is None or not is_percentage(view.indicator.measure):
         return
-    if view.value > max(100, view.indicator.published):
+    if _is_number(view.value) and view.value > max(100, view.indicator.published):
         yield Slip(view.place, f"“{view.name}”是百分比，{plain(view.value)} 超过了 100")
 
 
-NAME_RULES = (
-    unknown_indicator,
-    indicator_of_another_unit,
-    wrong_kind_of_value,
-    unknown_item,
-)
-NUMBER_RULES = (negative_figure, percentage_over_100)
+VALUE_RULES = (wrong_kind_of_value, unknown_item, negative_figure, percentage_over_100)

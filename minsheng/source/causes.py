@@ -10,26 +10,22 @@ _FULLWIDTH_COLON = re.compile(rf"^\s*(?:-\s+)*{_KEY}(：)")
 _NO_SPACE_AFTER_COLON = re.compile(rf"^\s*(?:-\s+)*{_KEY}(:)[^\s:/]")
 _NO_SPACE_AFTER_DASH = re.compile(rf"^\s*(-)(?![-\s]){_KEY}:(?:\s|$)")
 _IDEOGRAPHIC = re.compile(r"^[ \t]*(?:-\s*)?(\u3000+)|:(\u3000)|-(\u3000)")
-_TAB = re.compile(r"^\s*?(\t)|:\s*?(\t)\s*[^\s]")
+_TAB = re.compile(r"^\s*?(\t)|^\s*-\s*?(\t)|:\s*?(\t)\s*[^\s]")
 _BARE_PERCENT = re.compile(r":\s+(%)")
 
+DASH = ("减号后面少一个空格", "写成“- 值”，减号后留一个空格")
+_NO_SPACE = ("冒号后面少一个空格", "写成“键: 值”，冒号后留一个空格")
+_FULLWIDTH = ("用了全角冒号“：”", "换成半角冒号加一个空格“: ”")
+_SWALLOWED = (("：", "Y005", *_FULLWIDTH), (":", "Y008", *_NO_SPACE))
+_LEFT_OPEN = ("',' or ']'", "',' or '}'", "unexpected end of stream", "document indicator", "':'")
+
 _CAUSES = (
-    (_FULLWIDTH_COLON, "Y005", "用了全角冒号“：”", "换成半角冒号加一个空格“: ”"),
+    (_FULLWIDTH_COLON, "Y005", *_FULLWIDTH),
     (_IDEOGRAPHIC, "Y006", "用了全角空格", "换成半角空格"),
     (_TAB, "Y007", "用了制表符（Tab）", "换成空格"),
     (_BARE_PERCENT, "Y019", "% 不能直接写在值的开头", '加引号，写作 "%"'),
-    (
-        _NO_SPACE_AFTER_COLON,
-        "Y008",
-        "冒号后面少一个空格",
-        "写成“键: 值”，冒号后留一个空格",
-    ),
-    (
-        _NO_SPACE_AFTER_DASH,
-        "Y008",
-        "减号后面少一个空格",
-        "写成“- 值”，减号后留一个空格",
-    ),
+    (_NO_SPACE_AFTER_COLON, "Y008", *_NO_SPACE),
+    (_NO_SPACE_AFTER_DASH, "Y008", *DASH),
 )
 
 # What libyaml says, in words for people who do not know YAML.
@@ -61,7 +57,25 @@ def typical_cause(lines: Sequence[str], first: int, last: int) -> Refusal | None
     return None
 
 
+def slip_in_key(key: str) -> tuple[int, str, str, str] | None:
+    """(offset, rule, message, hint) of a key that swallowed its value: `完工道路：4`."""
+    for mark, rule, message, hint in _SWALLOWED:
+        if 0 < (offset := key.find(mark)) < len(key) - 1:
+            return offset, rule, message, hint
+    return None
+
+
 def syntax_error(problem: str, line: int, column: int) -> Refusal:
     """libyaml's own complaint (Y004) in Chinese, at its place."""
     words = next((text for part, text in _SYNTAX if part in problem), "YAML 语法有误")
     return Refusal("Y004", line, column, words, None)
+
+
+def is_left_open(problem: str) -> bool:
+    """Whether libyaml only noticed later what is wrong where it began: a bracket, a quote."""
+    return any(part in problem for part in _LEFT_OPEN)
+
+
+def comes_from_above(problem: str) -> bool:
+    """Whether the cause is likely on the line above the one that libyaml names."""
+    return any(part in problem for part in ("mapping values", "':'", "<document start>"))

@@ -11,7 +11,13 @@ from typing import Any
 
 import yaml
 
-from minsheng.source.causes import syntax_error, typical_cause
+from minsheng.source.causes import (
+    comes_from_above,
+    is_left_open,
+    slip_in_key,
+    syntax_error,
+    typical_cause,
+)
 from minsheng.source.decode import Refusal, decode
 from minsheng.source.scalars import REFUSED, resolve
 
@@ -20,6 +26,8 @@ Node = tuple[int, int, int, int, Any]
 Span = tuple[int, int, int, int]
 
 MAX_DEPTH = 32
+_BLANKS = ("Y006", "Y007")
+_IDEOGRAPHIC_SPACE = "\u3000"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -73,7 +81,7 @@ def read_tree(data: bytes) -> Tree:
     tree = Tree()
     try:
         _Composer(tree, text).run()
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         tree.refusals.append(_explained(text, error))
         tree.value = tree.node = None
     except _Stop as stop:
@@ -89,14 +97,26 @@ class _Stop(Exception):
         self.refusal = refusal
 
 
-def _explained(text: str, error: yaml.MarkedYAMLError) -> Refusal:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+def _explained(text: str, error: yaml.YAMLError) -> Refusal:
+    """The typing slip behind a syntax error, else libyaml's complaint where it is mended."""
+    problem = getattr(error, "problem", None) or ""
+    begin, end = (getattr(error, f"{name}_mark", None) for name in ("context", "problem"))
     lines = text.split("\n")
-    first = error.context_mark.line + 1 if error.context_mark else line
-    above = next((n for n in range(line - 1, 0, -1) if lines[n - 1].strip()), line)
-    near = max(min(first, above), line - 20)
-    return typical_cause(lines, near, line) or syntax_error(error.problem or "", line, column)
+    places = [(m.line + 1, m.column + 1) for m in (end, begin) if m is not None] or [(1, 1)]
+    cause = _cause_near(lines, [line for line, _ in places], comes_from_above(problem))
+    place = places[-1] if is_left_open(problem) else places[0]
+    return cause or syntax_error(problem, *place)
+
+
+def _cause_near(lines: list[str], numbers: list[int], look_above: bool) -> Refusal | None:
+    """A typing slip on one of the lines, or above the first: there, unless libyaml's words
+    point to it, only blanks that look like others.
+    """
+    above = next((n for n in range(numbers[0] - 1, 0, -1) if lines[n - 1].strip()), None)
+    cause = typical_cause(lines, above, above) if above else None
+    if cause and (look_above or cause.rule in _BLANKS):
+        return cause
+    return next((c for n in sorted(numbers) if (c := typical_cause(lines, n, n))), None)
 
 
 class _Composer:
@@ -161,6 +181,9 @@ class _Composer:
     def _key(self, key: str, event: Any) -> None:
         if key == "<<" and event.implicit[0]:
             raise _Stop(_refusal(event, "Y010", "用了合并键（<<）", "把内容直接写出来"))
+        if key.strip(_IDEOGRAPHIC_SPACE) != key:
+            key = key.strip(_IDEOGRAPHIC_SPACE)
+            self.tree.refusals.append(_refusal(event, "Y006", "用了全角空格", "换成半角空格"))
         frame = self.frames[-1]
         mark = event.start_mark
         known = frame[1].get(key)
@@ -198,6 +221,11 @@ class _Composer:
             return
         key, line, column = frame[2]
         frame[2] = None
+        if value is None and (slip := slip_in_key(key)):
+            offset, rule, message, hint = slip
+            at = column + offset
+            self.tree.refusals.append(Refusal(rule, line, at, message, hint, line, at + 1))
+            value = REFUSED
         if key not in frame[1]:
             frame[0][key] = value
             frame[1][key] = (line, column, node)
