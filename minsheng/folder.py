@@ -78,8 +78,11 @@ def _walk(root: Path) -> Iterator[Path]:
     seen: set[str] = set()
     for folder, names, files in os.walk(root, followlinks=True):
         real = os.path.realpath(folder)
-        names[:] = sorted(n for n in names if not n.startswith(".") and real not in seen)
+        if real in seen:
+            names.clear()
+            continue
         seen.add(real)
+        names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and name.lower().endswith((".yaml", ".yml")):
                 yield Path(folder, name)

@@ -2,101 +2,112 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from math import floor, prod
+from math import floor, gcd, prod
 from typing import NamedTuple
 
 Number = int | Decimal
 
-_MULTIPLIERS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+_MAX_LENGTH = 40
+
+# 千 in 千米, 千克 or 千瓦 multiplies nothing.
+_THOUSAND = "千(?![米克瓦伏卡赫])"
 _WRITTEN = re.compile(
-    r"(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?P<scale>(?:百(?=万)|千(?![米克瓦伏卡赫]))?(?:万?亿|万)?)"
-    r"|(?P<words>[〇零一二两三四五六七八九十百]+(?:千(?![米克瓦])[〇零一二两三四五六七八九十百]*)*)"
-    r"(?P<word_scale>[万亿]?)"
+    rf"(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<scale>(?:百(?=万)|{_THOUSAND})?(?:万?亿|万)?)"
+    rf"|(?P<words>[〇零一二两三四五六七八九十](?:[〇零一二两三四五六七八九十百万亿]|{_THOUSAND})*)"
 )
 
 
 class Written(NamedTuple):
     """A number found in a text: the number itself, its 千, 万 or 亿, and what stands behind it."""
 
-    start: int
-    number: Decimal
+    number: Number
     scale: str
     rest: str
+    in_words: bool
 
     @property
-    def value(self) -> Decimal:
+    def value(self) -> Number:
         """The number with its 千, 万 or 亿 multiplied out."""
-        return self.number * prod(_MULTIPLIERS[unit] for unit in self.scale)
+        return self.number * prod(_SCALES[unit] for unit in self.scale)
 
     def states(self, target: Number, measure: str) -> bool:
-        """Whether this is the number `target`, counted in `measure` (3.5 亿元 is 3.5 of 亿元)."""
-        return self.value == target or (
-            bool(self.scale) and measure.startswith(self.scale) and self.number == target
-        )
+        """Whether this is the number `target`, counted in `measure` (3.5 亿元 is 3.5 of 亿元).
 
-    def is_of(self, measure: str) -> bool:
-        """Whether `measure` follows the number at once, blanks ignored."""
-        return (self.scale + self.rest).startswith(measure) or self.rest.startswith(measure)
+        A number in words must stand right before the measure: 统一 is not 1.
+        """
+        if self.value == target:
+            return not self.in_words or self.rest.startswith(measure)
+        return bool(self.scale) and measure.startswith(self.scale) and self.number == target
 
 
 def written_numbers(text: str) -> Iterator[Written]:
     """Every number in `text`, Arabic or Chinese, in order; blanks inside are ignored."""
     tidy = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     for match in _WRITTEN.finditer(tidy):
+        rest = tidy[match.end() :]
+        if len(match[0]) > _MAX_LENGTH:
+            continue
         if match["digits"]:
             number = Decimal(match["digits"].replace(",", ""))
-            scale = match["scale"]
+            yield Written(number, match["scale"], rest, in_words=False)
         else:
-            number = Decimal(_from_words(match["words"]))
-            scale = match["word_scale"]
-        yield Written(match.start(), number, scale, tidy[match.end() :])
+            words = match["words"].rstrip("万亿")
+            scale = match["words"][len(words) :]
+            yield Written(_from_words(words), scale, rest, in_words=True)
 
 
 def _from_words(words: str) -> int:
-    """一百二十 is 120; a mere row of digits (二〇二五) is read as such."""
-    if not any(unit in words for unit in _UNITS):
-        return int("".join(str(_DIGITS[c]) for c in words))
-    total = digit = 0
+    """一百二十 is 120, 一万二千 is 12000; a mere row of digits (二〇二五) is read as such."""
+    if all(char in _DIGITS for char in words):
+        return int("".join(str(_DIGITS[char]) for char in words))
+    total = section = digit = 0
     for char in words:
-        if char in _UNITS:
-            total += (digit or 1) * _UNITS[char]
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char in _UNITS:
+            section += (digit or 1) * _UNITS[char]
             digit = 0
         else:
-            digit = _DIGITS[char]
-    return total + digit
+            total = (total + section + digit) * _SCALES[char]
+            section = digit = 0
+    return total + section + digit
 
 
 def plain(number: Number | Fraction) -> str:
     """A number for people: no exponent, no trailing zeros (see `as_decimal` for fractions)."""
     if isinstance(number, int):
         return str(number)
-    number = as_decimal(number)
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = f"{as_decimal(number):f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
 
 
 def as_decimal(number: Number | Fraction) -> Decimal:
-    """The same number as a decimal; a fraction that does not end is rounded down to 4 places."""
+    """The same number as a decimal, exactly; one that does not end is rounded down to 4 places."""
     if not isinstance(number, Fraction):
         return Decimal(number)
-    rest = number.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest == 1:
-        return Decimal(number.numerator) / Decimal(number.denominator)
-    return rounded_down(number, 4)
+    places, rest = 0, number.denominator
+    while rest > 1 and (common := gcd(rest, 10)) > 1:
+        rest //= common
+        places += 1
+    return rounded_down(number, 4 if rest > 1 else places)
 
 
 def rounded_down(share: Fraction, places: int) -> Decimal:
     """`share` as a decimal with `places` places, rounded towards minus infinity."""
-    scale = 10**places
-    return Decimal(floor(share * scale)).scaleb(-places)
+    return Decimal(f"{floor(share * 10**places)}e-{places}")
+
+
+def total(numbers: Iterable[Number]) -> Number:
+    """The exact sum; a whole number where it is one."""
+    exact = sum(map(Fraction, numbers), Fraction(0))
+    return int(exact) if exact.denominator == 1 else as_decimal(exact)
 
 
 def percent(share: Fraction) -> str:

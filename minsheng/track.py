@@ -9,7 +9,7 @@ from typing import NamedTuple
 from minsheng.assess import Assessment, assess, printed_variance, project_verdict
 from minsheng.ledger import Figure, Ledger, Note, Reported
 from minsheng.models.targets import Indicator, Project
-from minsheng.numerals import Number
+from minsheng.numerals import Number, total
 from minsheng.schedule import Window, due_of, items_at, previous_month_end, window_of
 from minsheng.terms import WORST_FIRST, Status
 
@@ -61,7 +61,7 @@ class TrackedIndicator(NamedTuple):
     def left(self) -> Number:
         """What is missing to the target; of a ceiling, by how much it is exceeded."""
         amount = self.actual.amount if self.actual else 0
-        gap = amount - self.assessment.target
+        gap = total([amount, -self.assessment.target])
         return gap if self.indicator.is_ceiling else -gap
 
     @property
@@ -196,7 +196,7 @@ def _with_added(tracked: TrackedIndicator, before: Actual | None, day: date) -> 
         month_before.month,
     )
     return tracked._replace(
-        added=actual.amount - before.amount,
+        added=total([actual.amount, -before.amount]),
         added_since=None if recent else before.as_of,
     )
 
@@ -230,5 +230,5 @@ def _combined(
     if indicator.kind == "milestone":
         return int(any(values)), ()
     numbers = [value for value in values if isinstance(value, int | Decimal)]
-    amount = sum(numbers) if indicator.combine == "sum" else numbers[0]
+    amount = total(numbers) if indicator.combine == "sum" else numbers[0]
     return amount, ()

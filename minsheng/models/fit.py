@@ -53,12 +53,14 @@ def fit(tree: Tree, model: type[M], whole: Collection[str] = ()) -> Fitted[M]:
 def _worth_saying(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     """All errors but those that follow from another slip.
 
-    These are about a value that was refused already, or a missing key that merely is misspelt.
+    These are about a value that was refused already, a missing key that merely is misspelt,
+    or a list that is too short because its items do not fit.
     """
-    misspelt = _misspelt(details)
-    for detail in details:
-        is_consequence = detail["type"] == "missing" and tuple(detail["loc"]) in misspelt
-        if detail["input"] is not REFUSED and not is_consequence:
+    locs = [tuple(detail["loc"]) for detail in details]
+    consequences = {("missing", loc) for loc in _misspelt(details)}
+    consequences |= {("too_short", loc[:depth]) for loc in locs for depth in range(len(loc))}
+    for detail, loc in zip(details, locs, strict=True):
+        if detail["input"] is not REFUSED and (detail["type"], loc) not in consequences:
             yield detail
 
 

@@ -147,6 +147,8 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 def _message(loc: Loc, detail: ErrorDetails) -> str:
     kind = detail["type"]
     name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
+    if name and isinstance(loc[-1], int):
+        name += " 的每一项"
     if kind in _WANTED:
         where = f"{name} " if name else "文件最外层"
         return f"{where}应是{_WANTED[kind]}，这里是{_described(detail['input'])}"

@@ -43,6 +43,7 @@ _SYNTAX = (
     ("unexpected document indicator", "引号没有收尾"),
     ("cannot start any token", "值不能以这个字符开头：把整个值用引号括起来"),
     ("block sequence entries are not allowed", "这里不该有“- ”：检查缩进"),
+    ("did not find expected node content", "这里应当有内容：检查括号、逗号是否成对"),
     ("unknown escape character", "双引号里的反斜杠要写成两个，或改用单引号"),
 )
 

@@ -82,12 +82,17 @@ def read_tree(data: bytes) -> Tree:
     try:
         _Composer(tree, text).run()
     except yaml.YAMLError as error:
-        tree.refusals.append(_explained(text, error))
-        tree.value = tree.node = None
+        _give_up(tree, _explained(text, error))
     except _Stop as stop:
-        tree.refusals.append(stop.refusal)
-        tree.value = tree.node = None
+        _give_up(tree, stop.refusal)
     return tree
+
+
+def _give_up(tree: Tree, refusal: Refusal) -> None:
+    """Nothing of the file is used; the same slip is not told twice."""
+    tree.value = tree.node = None
+    if (refusal.rule, refusal.line) not in [(r.rule, r.line) for r in tree.refusals]:
+        tree.refusals.append(refusal)
 
 
 class _Stop(Exception):
@@ -102,10 +107,18 @@ def _explained(text: str, error: yaml.YAMLError) -> Refusal:
     problem = getattr(error, "problem", None) or ""
     begin, end = (getattr(error, f"{name}_mark", None) for name in ("context", "problem"))
     lines = text.split("\n")
-    places = [(m.line + 1, m.column + 1) for m in (end, begin) if m is not None] or [(1, 1)]
+    places = [_inside(lines, m) for m in (end, begin) if m is not None] or [(1, 1)]
     cause = _cause_near(lines, [line for line, _ in places], comes_from_above(problem))
     place = places[-1] if is_left_open(problem) else places[0]
     return cause or syntax_error(problem, *place)
+
+
+def _inside(lines: list[str], mark: Any) -> tuple[int, int]:
+    """(line, column) of a mark; behind the last line with text where it lies after the end."""
+    last = next((n for n in range(len(lines), 0, -1) if lines[n - 1].strip()), 1)
+    if mark.line + 1 <= last:
+        return mark.line + 1, mark.column + 1
+    return last, len(lines[last - 1].rstrip()) + 1
 
 
 def _cause_near(lines: list[str], numbers: list[int], look_above: bool) -> Refusal | None:
@@ -191,7 +204,7 @@ class _Composer:
             message = f"键“{key}”重复：第 {known[0]} 行已有一个"
             self.tree.refusals.append(_refusal(event, "Y009", message, "合并成一个，或删去一个"))
             frame[0][key] = REFUSED
-        frame[2] = (key, mark.line + 1, mark.column + 1)
+        frame[2] = (key, mark.line + 1, mark.column + 1, event.end_mark.column + 1)
 
     def _open(self, event: Any, value: Any, children: Any) -> None:
         self._check_plainness(event)
@@ -219,9 +232,10 @@ class _Composer:
             frame[0].append(value)
             frame[1].append(node)
             return
-        key, line, column = frame[2]
+        key, line, column, end_column = frame[2]
         frame[2] = None
-        if value is None and (slip := slip_in_key(key)):
+        has_no_colon = value is None and node[:2] == (line, end_column)
+        if has_no_colon and (slip := slip_in_key(key)):
             offset, rule, message, hint = slip
             at = column + offset
             self.tree.refusals.append(Refusal(rule, line, at, message, hint, line, at + 1))
