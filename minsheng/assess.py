@@ -61,7 +61,8 @@ def assess(
     elif is_due:
         status = Status.BEHIND
     else:
-        short_of_one = comes_whole(indicator, target) and due - Fraction(actual) <= 1
+        short = actual - target if indicator.is_ceiling else due - Fraction(actual)
+        short_of_one = comes_whole(indicator, target) and short <= 1
         status = _light(completion - planned, policy, short_of_one)
     if indicator.is_level and not satisfied and status is Status.ON_TRACK:
         status = Status.WARNING

@@ -80,7 +80,7 @@ class Ledger:
     def settle(self) -> None:
         """Brings everything into order, once all files are in."""
         for figures in self.figures.values():
-            figures.sort(key=lambda f: (f.as_of, f.place.path, f.place.line, f.place.column))
+            _into_order(figures)
         for notes in self.notes.values():
             notes.sort(key=lambda n: (n.as_of, n.place.path, n.place.line))
         self.reports.sort(key=lambda r: (r.as_of, r.place.path, r.place.line))
@@ -109,6 +109,20 @@ class Ledger:
     def newest(self) -> date | None:
         """The date of the newest report, None without any."""
         return self.reports[-1].as_of if self.reports else None
+
+
+def _into_order(figures: list[Figure]) -> None:
+    """By date, file and line; of one date, the file with the unit's correction goes last."""
+    correcting = {(f.unit, f.as_of, f.place.path) for f in figures if f.corrected}
+    figures.sort(
+        key=lambda f: (
+            f.as_of,
+            (f.unit, f.as_of, f.place.path) in correcting,
+            f.place.path,
+            f.place.line,
+            f.place.column,
+        )
+    )
 
 
 def kept_value(value: object) -> Reported:

@@ -5,19 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-# C0, DEL and C1 controls; zero-width and directional marks; line separators; lone surrogates.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
-_UNSAFE_BUT_NEWLINE = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
-
-
-def _shown(match: re.Match[str]) -> str:
-    """A control character as a picture of itself (␛), anything else as its code point."""
-    code = ord(match[0])
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else f"<U+{code:04X}>"
+# Control, format and directional characters, line separators, lone surrogates.
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_JOINER = "\u200d"  # holds an emoji together
 
 
 def safe(text: str) -> str:
@@ -27,15 +17,24 @@ def safe(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return _UNSAFE.sub(_shown, " ".join(re.split(r"[\r\n\t]+", text.strip())))
+    return "".join(map(_shown, " ".join(re.split(r"[\r\n\t]+", text.strip()))))
 
 
 def safe_block(text: str) -> str:
     """As `safe`, but the line ends stay: for narrative of several lines."""
     if text.isprintable():
         return text
-    tidy = text.strip().replace("\r\n", "\n").replace("\t", " ")
-    return _UNSAFE_BUT_NEWLINE.sub(_shown, tidy)
+    return "\n".join(safe(line) for line in text.strip().replace("\r\n", "\n").split("\n"))
+
+
+def _shown(char: str) -> str:
+    """A control character as a picture of itself (␛), an invisible one as its code point."""
+    if char == _JOINER or unicodedata.category(char) not in _UNSAFE:
+        return char
+    code = ord(char)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"<U+{code:04X}>"
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +42,7 @@ def char_width(char: str) -> int:
     """Terminal columns of one character: 2 for East Asian wide ones, 0 for combining marks."""
     if char.isascii():
         return 1
-    if unicodedata.combining(char) or char in "\u200d\ufe0f":
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
@@ -81,7 +80,7 @@ def _broken(paragraph: str, columns: int) -> Iterator[str]:
     for piece in _pieces(paragraph, columns):
         size = width(piece)
         if line and used + size > columns:
-            carried = [line.pop()] if _stays_with(line, piece) else []
+            carried = _carried(line, piece, columns)
             yield "".join(line).rstrip()
             line = carried
             used = sum(map(width, line))
@@ -91,9 +90,16 @@ def _broken(paragraph: str, columns: int) -> Iterator[str]:
     yield "".join(line).rstrip()
 
 
-def _stays_with(line: list[str], piece: str) -> bool:
-    """Whether the last part of the line must go to the next line together with `piece`."""
-    return len(line) > 1 and (piece in _NEVER_FIRST or line[-1] in _NEVER_LAST)
+def _carried(line: list[str], piece: str, columns: int) -> list[str]:
+    """Takes from the end of `line` what must stand on the next one together with `piece`."""
+    keep = len(line) - (piece in _NEVER_FIRST)
+    while keep > 0 and line[keep - 1] in _NEVER_LAST:
+        keep -= 1
+    carried = line[keep:]
+    if keep <= 0 or width("".join(carried) + piece) > columns:
+        return []
+    del line[keep:]
+    return carried
 
 
 def _pieces(paragraph: str, columns: int) -> Iterator[str]:

@@ -135,14 +135,14 @@ def track(ledger: Ledger, day: date) -> tuple[TrackedProject, ...]:
 def _track_project(ledger: Ledger, project: Project, day: date) -> TrackedProject:
     indicators = tuple(track_indicator(ledger, project, i, day) for i in project.indicators)
     notes = [note for note in ledger.notes_of(project.id) if note.as_of <= day]
-    accepted = [note.entry.accepted for note in notes if note.entry.accepted]
+    accepted = [(note.as_of, note.entry.accepted) for note in notes if note.entry.accepted]
     verdict = project_verdict([(i.assessment, i.window) for i in indicators], bool(accepted), day)
     return TrackedProject(
         project=project,
         due=due_of(ledger.targets, project),
         indicators=indicators,
         status=verdict,
-        accepted=accepted[-1] if accepted else None,
+        accepted=max(accepted)[1] if accepted else None,
         notes=_newest_of_each_unit(notes, project),
         sample=any(note.sample for note in notes),
     )

@@ -105,7 +105,7 @@ class Indicator(Model):
     @property
     def is_level(self) -> bool:
         """Whether figures are levels that may fall and rise (时点值), not cumulative sums."""
-        return self.is_ceiling if self.cumulative is None else not self.cumulative
+        return self.is_ceiling or self.cumulative is False
 
     @property
     def published(self) -> Number:

@@ -4,7 +4,6 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from minsheng.ledger import Note
-from minsheng.numerals import plain
 from minsheng.render import words
 from minsheng.render.indicators import indicator_row, indicator_table
 from minsheng.render.prose import Prose, cell
@@ -101,9 +100,9 @@ def _shares(project: TrackedProject, unit: str | None) -> list[Prose]:
         if tracked.indicator.combine != "sum" or tracked.actual is None:
             continue
         parts = [
-            f"{safe(f.unit)} {len(f.value) if isinstance(f.value, tuple) else plain(f.value)}"
-            for f in tracked.actual.sources
-            if unit in (None, f.unit)
+            f"{safe(figure.unit)} {words.reported(figure.value)}"
+            for figure in tracked.actual.sources
+            if unit in (None, figure.unit)
         ]
         told = f"{tracked.actual.units_reported}/{len(tracked.units)} 个单位已报"
         own = "、".join(parts) or "本单位未报"

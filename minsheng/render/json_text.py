@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from minsheng.ledger import Figure
-from minsheng.models.targets import Indicator
+from minsheng.models.targets import Revision
 from minsheng.numerals import json_number, json_share
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.summarize import Overview, Summary
@@ -114,12 +114,38 @@ def _project(tracked: TrackedProject) -> dict[str, Any]:
 
 
 def _indicator(tracked: TrackedIndicator) -> dict[str, Any]:
+    indicator = tracked.indicator
+    return {
+        "name": indicator.name,
+        "kind": indicator.kind,
+        "comparator": indicator.comparator,
+        "measure": indicator.measure,
+        "units": list(tracked.units),
+        "due": tracked.window.due.isoformat(),
+        "start": tracked.window.start.isoformat(),
+        "cumulative": not indicator.is_level,
+        "combine": indicator.combine,
+        "subset_of": indicator.subset_of,
+        "quote": indicator.quote,
+        "plan": [{"by": p.by.isoformat(), "value": json_number(p.value)} for p in indicator.plan],
+        "revisions": [_revision(revision) for revision in indicator.revisions],
+        **_figures(tracked),
+    }
+
+
+def _revision(revision: Revision) -> dict[str, Any]:
+    return {
+        "since": revision.since.isoformat(),
+        "target": json_number(revision.target),
+        "items": list(revision.items) if revision.items else None,
+        "document": revision.document,
+        "reason": revision.reason,
+    }
+
+
+def _figures(tracked: TrackedIndicator) -> dict[str, Any]:
     verdict, actual = tracked.assessment, tracked.actual
     return {
-        **_declared(tracked.indicator),
-        "units": list(tracked.units),
-        "start": tracked.window.start.isoformat(),
-        "due": tracked.window.due.isoformat(),
         "target": json_number(verdict.target),
         "original_target": json_number(tracked.indicator.published),
         "actual": json_number(actual.amount) if actual else None,
@@ -136,33 +162,6 @@ def _indicator(tracked: TrackedIndicator) -> dict[str, Any]:
         "added": json_number(tracked.added),
         "added_since": _date(tracked.added_since),
         "sources": [_source(figure) for figure in (actual.sources if actual else ())],
-    }
-
-
-def _declared(indicator: Indicator) -> dict[str, Any]:
-    return {
-        "name": indicator.name,
-        "kind": indicator.kind,
-        "comparator": indicator.comparator,
-        "measure": indicator.measure,
-        "cumulative": not indicator.is_level,
-        "combine": indicator.combine,
-        "subset_of": indicator.subset_of,
-        "quote": indicator.quote,
-        "plan": [
-            {"by": point.by.isoformat(), "value": json_number(point.value)}
-            for point in indicator.plan
-        ],
-        "revisions": [
-            {
-                "since": revision.since.isoformat(),
-                "target": json_number(revision.target),
-                "items": list(revision.items) if revision.items else None,
-                "document": revision.document,
-                "reason": revision.reason,
-            }
-            for revision in indicator.revisions
-        ],
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
+from minsheng.ledger import Reported
 from minsheng.models.targets import CEILINGS, Indicator, Project
 from minsheng.numerals import Number, percent, plain
 from minsheng.summarize import Overview, Summary
@@ -106,6 +107,15 @@ def actual(tracked: TrackedIndicator, with_measure: bool = True) -> str:
     if tracked.indicator.kind == "milestone":
         return "已完成" if tracked.actual.amount else "未完成"
     return amount(tracked.actual.amount, tracked.indicator.measure if with_measure else None)
+
+
+def reported(value: Reported) -> str:
+    """A value as one unit reported it: a number, 3 项, 已完成."""
+    if isinstance(value, tuple):
+        return f"{len(value)} 项"
+    if isinstance(value, bool):
+        return "已完成" if value else "未完成"
+    return plain(value)
 
 
 def added(tracked: TrackedIndicator) -> str:
