@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from minsheng.folder import DataFolder
@@ -21,11 +22,16 @@ Lists = list[SourceFile[TargetList]]
 
 @dataclass(slots=True)
 class Checked:
-    """Every year's ledger, and all problems in order of file and line."""
+    """Every year's ledger, all problems in order of file and line, and the files looked at."""
 
     ledgers: dict[int, Ledger]
     problems: list[Problem]
-    files: int
+    paths: tuple[Path, ...]
+
+    @property
+    def files(self) -> int:
+        """How many files were looked at."""
+        return len(self.paths)
 
     @property
     def has_errors(self) -> bool:
@@ -47,8 +53,7 @@ def check(folder: DataFolder, today: date) -> Checked:
     problems += [*folder.refused, *doubled, *intake.problems]
     for ledger in ledgers.values():
         problems += _ledger_problems(ledger)
-    files = len(folder.targets) + len(folder.progress) + len(folder.refused)
-    return Checked(ledgers, in_order(problems), files)
+    return Checked(ledgers, in_order(problems), folder.paths)
 
 
 def _problems_of(file: SourceFile[TargetList]) -> list[Problem]:

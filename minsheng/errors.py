@@ -1,5 +1,19 @@
 """What stops a run; what is merely found in the data is a `Problem`, not an exception."""
 
+import errno
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "那是一个文件夹",
+    errno.ENOTDIR: "路径当中有一段不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.ELOOP: "链接绕成了圈",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
 
 class Stop(Exception):
     """A run that ends early: what stderr says, and the exit code."""
@@ -24,3 +38,8 @@ class UsageError(Stop):
         self.message = message
         self.hint = hint
         super().__init__(f"{message}\n" + (f"提示：{hint}\n" if hint else ""))
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese where it is one of the usual reasons."""
+    return _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")

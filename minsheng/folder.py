@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from minsheng.errors import UsageError
+from minsheng.errors import UsageError, reason
 from minsheng.problems import Place, Problem
 
 TARGETS_PATTERN = "targets_*.yaml"
@@ -20,16 +20,21 @@ class DataFolder(NamedTuple):
     progress: tuple[Path, ...]
     refused: tuple[Problem, ...]
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Every file of the ledger, those with a wrong suffix too."""
+        return *self.targets, *self.progress, *(Path(p.place.path) for p in self.refused)
+
 
 def find_data(explicit: str | None, environment: Mapping[str, str], here: Path) -> Path:
     """The data folder: as given, else MINSHENG_DATA, else the nearest `data/` upwards.
 
     UsageError where there is none.
     """
-    named = explicit or environment.get("MINSHENG_DATA")
-    if named:
-        folder = Path(named)
-        if not folder.is_dir():
+    named = environment.get("MINSHENG_DATA") if explicit is None else explicit
+    if explicit is not None or named:
+        folder = Path(named or "")
+        if not (named and folder.is_dir()):
             raise UsageError(f"数据文件夹不存在：{named}", "检查 --data 或 MINSHENG_DATA 的路径")
         return folder
     for parent in (here, *here.parents):
@@ -61,7 +66,7 @@ def _names_in(root: Path) -> list[Path]:
     try:
         return sorted(path for path in root.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        raise UsageError(f"打不开数据文件夹 {shown(root)}（{error.strerror}）") from None
+        raise UsageError(f"打不开数据文件夹 {shown(root)}：{reason(error)}") from None
 
 
 def _wrong_suffix(path: Path) -> Problem:

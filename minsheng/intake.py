@@ -8,7 +8,7 @@ from typing import Any
 
 from minsheng.ledger import Figure, Ledger, Note, Report, kept_value
 from minsheng.load import SourceFile
-from minsheng.models.progress import ProgressFile
+from minsheng.models.progress import UNDATED, ProgressFile
 from minsheng.models.targets import Project
 from minsheng.problems import Problem
 from minsheng.rules import progress as p
@@ -95,9 +95,7 @@ class _FileIntake:
         self.ledger.doubt(self.file.unit if self.known_unit else None, project, indicator)
 
     def _take_report(self, view: p.ReportView) -> None:
-        wrong_date = self._report(p.as_of_out_of_bounds(view)) or self._report(
-            p.as_of_in_the_future(view, self.intake.today)
-        )
+        wrong_date = view.report.as_of == UNDATED or self._report(self._date_problems(view))
         keep = self.known_unit and not wrong_date
         if wrong_date:
             self._doubt()
@@ -108,6 +106,10 @@ class _FileIntake:
         if keep:
             mark = Report(self.file.unit, view.report.as_of, view.place("as_of"), self.file.sample)
             self.ledger.reports.append(mark)
+
+    def _date_problems(self, view: p.ReportView) -> Iterator[Problem]:
+        found = list(p.as_of_out_of_bounds(view))
+        yield from found or p.as_of_in_the_future(view, self.intake.today)
 
     def _take_entry(self, view: p.EntryView, keep: bool) -> None:
         found = self._report(p.unknown_project(view))

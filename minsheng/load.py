@@ -7,10 +7,11 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from minsheng.errors import reason
 from minsheng.folder import shown
 from minsheng.models.fit import fit
-from minsheng.models.progress import ProgressFile
-from minsheng.models.targets import TargetList
+from minsheng.models.progress import UNDATED, ProgressFile
+from minsheng.models.targets import UNTITLED, TargetList
 from minsheng.problems import Place, Problem
 from minsheng.source.decode import MAX_BYTES, Refusal
 from minsheng.source.tree import Loc, Tree, read_tree
@@ -43,21 +44,23 @@ class SourceFile(Generic[M]):
 
 def load_targets(path: Path) -> SourceFile[TargetList]:
     """A target list; an indicator or project that does not fit is left out as a whole."""
-    return _load(path, TargetList, ("projects", "indicators"))
+    return _load(path, TargetList, ("projects", "indicators"), {"title": UNTITLED})
 
 
 def load_progress(path: Path) -> SourceFile[ProgressFile]:
-    """A unit's reports; just what does not fit is left out."""
-    return _load(path, ProgressFile, ())
+    """A unit's reports; just what does not fit is left out, a report without a date kept."""
+    return _load(path, ProgressFile, (), {"as_of": UNDATED})
 
 
-def _load(path: Path, model: type[M], whole: tuple[str, ...]) -> SourceFile[M]:
+def _load(
+    path: Path, model: type[M], whole: tuple[str, ...], stand_ins: dict[str, Any]
+) -> SourceFile[M]:
     tree = _read(path)
     source: SourceFile[M] = SourceFile(path, shown(path), tree)
     source.problems = [_problem(source.path, refusal) for refusal in tree.refusals]
     if tree.node is None:
         return source
-    fitted = fit(tree, model, whole)
+    fitted = fit(tree, model, whole, stand_ins)
     source.model, source.left_out = fitted.model, fitted.left_out
     source.problems += [
         Problem(f.rule, Place(source.path, *f.span), f.message, f.hint) for f in fitted.findings
@@ -70,7 +73,7 @@ def _read(path: Path) -> Tree:
         with path.open("rb") as file:
             return read_tree(file.read(MAX_BYTES + 1))
     except OSError as error:
-        why = "是文件夹，不是文件" if path.is_dir() else f"无法读取（{error.strerror}）"
+        why = "是文件夹，不是文件" if path.is_dir() else f"无法读取：{reason(error)}"
         return Tree(
             refusals=[Refusal("Y021", 1, 1, f"文件{why}", "检查文件是否存在、有无读取权限")]
         )

@@ -10,6 +10,12 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINER = "\u200d"  # holds an emoji together
 
 
+@lru_cache(maxsize=4096)
+def is_unsafe(char: str) -> bool:
+    """Whether a terminal or an editor would obey the character, or hide it."""
+    return unicodedata.category(char) in _UNSAFE and char != _JOINER
+
+
 def safe(text: str) -> str:
     """`text` on one line, with nothing in it that a terminal or an editor would obey.
 
@@ -29,7 +35,7 @@ def safe_block(text: str) -> str:
 
 def _shown(char: str) -> str:
     """A control character as a picture of itself (␛), an invisible one as its code point."""
-    if char == _JOINER or unicodedata.category(char) not in _UNSAFE:
+    if not is_unsafe(char):
         return char
     code = ord(char)
     if code < 0x20:

@@ -1,5 +1,6 @@
 """Typer's group and command in Chinese: help, wrong usage, and what ends the process."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from minsheng import __version__
 from minsheng.cli.help import chinese_help
+from minsheng.cli.usage import in_chinese
 from minsheng.errors import Stop, UsageError
 from minsheng.text import safe_block
 
@@ -69,10 +71,17 @@ class Group(TyperGroup):
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         extra["standalone_mode"] = False
         extra["prog_name"] = "minsheng"
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="replace")
+        _make_streams_safe()
         sys.exit(_ended(lambda: super(Group, self).main(args, *rest, **extra)))
+
+
+def _make_streams_safe() -> None:
+    """A closed stream swallows everything; one of few characters shows ? for the others."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def print_version(wanted: bool) -> None:
@@ -84,15 +93,16 @@ def print_version(wanted: bool) -> None:
 
 def _ended(run: Any) -> int:
     """The exit code of a run, after saying on stderr what went wrong."""
+    stdout = sys.stdout
     try:
         return int(run() or 0)
+    except SystemExit as end:
+        reader_went_away = sys.stdout is not stdout  # click then puts a dummy in its place
+        return 0 if reader_went_away else int(end.code or 0)
     except Stop as stop:
         return _complain(stop)
     except typer.TyperException as error:
-        return _complain(UsageError(*_usage_in_chinese(error)))
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the very end
-        return 0
+        return _complain(UsageError(*in_chinese(error)))
     except typer.Abort:
         return 130
     except Exception as error:  # noqa: BLE001 - the one place: no traceback reaches a user
@@ -116,35 +126,3 @@ def _bug(error: Exception) -> tuple[str, str]:
         f"程序内部出错（{type(error).__name__}，{where}）：这是 minsheng 的缺陷，不是数据的问题。",
         "请把这一行和所用的命令告诉本项目的维护者（写法见 CONTRIBUTING.md）",
     )
-
-
-def _usage_in_chinese(error: Any) -> tuple[str, str | None]:
-    """Click's own complaints about what was typed."""
-    kind = type(error).__name__
-    context = getattr(error, "ctx", None)
-    hint = f"用 {context.command_path} --help 查看用法" if context else None
-    if kind == "NoArgsIsHelpError":
-        return str(error.format_message()).rstrip("\n"), None
-    if kind == "NoSuchOption":
-        near = "、".join(sorted(error.possibilities or ()))
-        return f"没有选项 {error.option_name}", f"是不是 {near}？" if near else hint
-    if kind == "BadOptionUsage":
-        takes = "does not take" in error.message
-        return (
-            f"选项 {error.option_name} {'不带值' if takes else '后面要写一个值'}",
-            hint,
-        )
-    if kind == "MissingParameter":
-        return f"缺少 {error.param.opts[-1] if error.param else '参数'}", hint
-    return _by_words(error.message, context), hint
-
-
-def _by_words(message: str, context: Any) -> str:
-    if message.startswith("No such command"):
-        typed = message.split("'")[1] if "'" in message else ""
-        known = "、".join(getattr(context.command, "commands", ())) if context else ""
-        return f"没有命令 {typed}（有 {known}）"
-    if message.startswith("Got unexpected extra"):
-        extra = message.partition("(")[2].rstrip(")")
-        return f"多出的参数：{extra}"
-    return "还要写明命令" if message.startswith("Missing command") else message

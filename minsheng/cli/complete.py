@@ -24,7 +24,8 @@ def _lists(context: typer.Context) -> list[Any]:
 
 
 def _projects(context: typer.Context) -> list[dict[str, Any]]:
-    projects = [p for value in _lists(context) for p in value.get("projects") or ()]
+    lists = [value.get("projects") for value in _lists(context)]
+    projects = [p for found in lists if isinstance(found, list) for p in found]
     return [project for project in projects if isinstance(project, dict)]
 
 

@@ -9,7 +9,7 @@ from typing import IO, TextIO
 
 import typer
 
-from minsheng.errors import UsageError
+from minsheng.errors import UsageError, reason
 from minsheng.render import SUFFIXES
 from minsheng.render.screen import Screen
 
@@ -55,11 +55,19 @@ def paint_for(stream: TextIO) -> Callable[[str, str], str]:
 
 
 def put(text: str) -> None:
-    """Prints the text, all of it, on stdout."""
+    """Prints the text, all of it, on stdout. A reader that went away is no error.
+
+    UsageError where it cannot be written.
+    """
     if os.name == "nt":
         os.system("")  # noqa: S605, S607 - makes an old Windows console obey colours
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
+        if not isinstance(error, BrokenPipeError):
+            raise UsageError(f"写不到标准输出：{reason(error)}") from None
 
 
 def format_of(path: str) -> str:
@@ -75,19 +83,14 @@ def format_of(path: str) -> str:
 
 def put_file(path: str, text: str) -> None:
     """Writes the text whole or not at all; a CSV gets the BOM and CRLF that Excel needs."""
-    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - start-up time
-
-    target = Path(path)
+    target = Path(os.path.realpath(path))
     if target.suffix.lower() == ".csv":
         text = "\ufeff" + text.replace("\n", "\r\n")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        folder = target.resolve().parent
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=folder, suffix=".tmp", delete=False
-        ) as file:
+        with temporary.open("x", encoding="utf-8", newline="") as file:
             file.write(text)
-        Path(file.name).replace(target)
+        temporary.replace(target)
     except OSError as error:
-        raise UsageError(
-            f"写不了文件 {path}（{error.strerror}）", "检查文件夹是否存在、有无写权限"
-        ) from None
+        temporary.unlink(missing_ok=True)
+        raise UsageError(f"写不了文件 {path}：{reason(error)}") from None

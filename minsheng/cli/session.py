@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ def answer(question: Question) -> tuple[Overview, Screen]:
     DataError where the data has errors, UsageError for what cannot be asked for.
     """
     now = today(os.environ)
-    day = typed_day(question.as_of, now) if question.as_of else None
+    day = None if question.as_of is None else typed_day(question.as_of, now)
     statuses = [_status(word) for word in question.only]
     year = whole_number(question.year, "年份")
     checked = check_data(question.data)
@@ -52,12 +52,13 @@ def answer(question: Question) -> tuple[Overview, Screen]:
         from minsheng.render.problems import as_text  # noqa: PLC0415
 
         paint = paint_for(sys.stderr)
-        text = as_text(checked.problems, checked.files, source_line, paint)
+        screen = screen_for(sys.stderr, os.environ)
+        text = as_text(checked.problems, checked.files, source_line, paint, screen)
         raise DataError(f"{text}数据有错误，改正以前不输出任何数字")
     ledger = _ledger(checked, year)
     selection = Selection(
-        level=_level(question.level, ledger),
-        unit=one_of(question.unit, ledger.targets.units, "责任单位") if question.unit else None,
+        level=_known(question.level, ledger.targets.levels, "级别"),
+        unit=_known(question.unit, ledger.targets.units, "责任单位"),
         project=_project(question.project, ledger),
         statuses=tuple(statuses) or None,
     )
@@ -73,15 +74,12 @@ def _ledger(checked: Checked, year: int | None) -> Ledger:
 
 
 def _status(word: str) -> Status:
-    found = project_status(word)
-    if found is None:
-        one_of(word, PROJECT_WORDS.values(), "状态")
-        raise AssertionError(word)
-    return found
+    known = [*PROJECT_WORDS.values(), *(status.value for status in Status)]
+    return project_status(one_of(word, known, "状态")) or Status(word)
 
 
-def _level(typed: str | None, ledger: Ledger) -> str | None:
-    return one_of(typed, ledger.targets.levels, "级别") if typed else None
+def _known(typed: str | None, known: Iterable[str], what: str) -> str | None:
+    return None if typed is None else one_of(typed, known, what)
 
 
 def _project(typed: str | None, ledger: Ledger) -> int | None:

@@ -12,6 +12,7 @@ from minsheng.errors import UsageError
 from minsheng.render import PROBLEM_FORMATS
 
 if TYPE_CHECKING:
+    from minsheng.check import Checked
     from minsheng.problems import Problem
 
 Paths = Annotated[
@@ -29,18 +30,19 @@ def validate(
 ) -> int:
     """检查全部数据，一次列出所有问题；有错误时退出码为 1。"""
     one_of(form, PROBLEM_FORMATS, "格式")
-    from minsheng.cli.output import paint_for, put  # noqa: PLC0415 - start-up time
+    from minsheng.cli.output import paint_for, put, screen_for  # noqa: PLC0415 - start-up time
     from minsheng.cli.session import check_data  # noqa: PLC0415
     from minsheng.load import source_line  # noqa: PLC0415
     from minsheng.problems import Severity  # noqa: PLC0415
     from minsheng.render.problems import as_json, as_text  # noqa: PLC0415
 
     checked = check_data(data or _data_among(paths or []))
-    problems = _within(checked.problems, paths or [])
+    problems = _within(checked, paths or [])
+    screen = screen_for(sys.stdout, os.environ)
     if form == "json":
-        put(as_json(problems, checked.files))
+        put(as_json(problems, checked.files, screen))
     else:
-        put(as_text(problems, checked.files, source_line, paint_for(sys.stdout)))
+        put(as_text(problems, checked.files, source_line, paint_for(sys.stdout), screen))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return int(any(problem.severity in failing for problem in problems))
 
@@ -52,16 +54,25 @@ def _data_among(paths: list[str]) -> str | None:
     return next((path for path in paths if any(Path(path).glob(TARGETS_PATTERN))), None)
 
 
-def _within(problems: "list[Problem]", paths: list[str]) -> "list[Problem]":
-    """The problems of the named files and folders; all of them where none is named."""
-    if not paths:
-        return problems
-    missing = [path for path in paths if not os.path.lexists(path)]
-    if missing:
-        raise UsageError(f"没有这个文件：{missing[0]}")
+def _within(checked: "Checked", paths: list[str]) -> "list[Problem]":
+    """The problems of the named files and folders; all of them where none is named.
+
+    UsageError for a path without any file of this ledger: it was not checked.
+    """
     asked = [Path(os.path.abspath(path)) for path in paths]
+    read = [Path(os.path.abspath(path)) for path in checked.paths]
+    for path, typed in zip(asked, paths, strict=True):
+        if not os.path.lexists(path):
+            raise UsageError(f"没有这个文件：{typed}")
+        if not any(file.is_relative_to(path) for file in read):
+            hint = "检查路径；别处的台账用 --data 指明它的数据文件夹"
+            raise UsageError(f"{typed} 不在这本台账里，没有检查", hint)
     return [
         problem
-        for problem in problems
-        if any(Path(os.path.abspath(problem.place.path)).is_relative_to(path) for path in asked)
+        for problem in checked.problems
+        if not asked or any(_absolute(problem).is_relative_to(path) for path in asked)
     ]
+
+
+def _absolute(problem: "Problem") -> Path:
+    return Path(os.path.abspath(problem.place.path))

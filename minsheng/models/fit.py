@@ -3,8 +3,9 @@
 What fits is kept even where its neighbour does not, so that one slip hides no other.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -29,11 +30,17 @@ class Fitted(Generic[M]):
     left_out: list[tuple[Loc, Any]] = field(default_factory=list)
 
 
-def fit(tree: Tree, model: type[M], whole: Collection[str] = ()) -> Fitted[M]:
+def fit(
+    tree: Tree,
+    model: type[M],
+    whole: Collection[str] = (),
+    stand_ins: Mapping[str, Any] = MappingProxyType({}),
+) -> Fitted[M]:
     """Validates `tree` against `model`; the tree itself loses what does not fit.
 
-    Items of the lists named in `whole` (an indicator) are left out as a whole. Only the
-    first round's errors are reported: the later ones are consequences of leaving out.
+    Items of the lists named in `whole` (an indicator) are left out as a whole; a key of
+    `stand_ins` gets that value instead, so that it does not cost what it belongs to. Only
+    the first round's errors are reported: the later ones are consequences of leaving out.
     """
     fitted: Fitted[M] = Fitted(None, [])
     for turn in range(_MAX_ROUNDS):
@@ -45,7 +52,7 @@ def fit(tree: Tree, model: type[M], whole: Collection[str] = ()) -> Fitted[M]:
         if turn == 0:
             fitted.findings = [worded(tree, model, detail) for detail in _worth_saying(details)]
         unfit = {_unit_of_removal(tuple(d["loc"]), whole) for d in details}
-        if not _leave_out(tree, unfit, fitted):
+        if not _leave_out(tree, unfit, fitted, stand_ins):
             break
     return fitted
 
@@ -87,9 +94,13 @@ def _unit_of_removal(loc: Loc, whole: Collection[str]) -> Loc:
     return loc
 
 
-def _leave_out(tree: Tree, locs: Collection[Loc], fitted: Fitted[M]) -> bool:
+def _leave_out(
+    tree: Tree, locs: Collection[Loc], fitted: Fitted[M], stand_ins: Mapping[str, Any]
+) -> bool:
     """Removes the parts at `locs` from the tree, the last ones first; False at the root."""
     for loc in sorted(locs, key=_from_the_end, reverse=True):
+        if loc and loc[-1] in stand_ins and _replace(tree, loc, stand_ins[str(loc[-1])], fitted):
+            continue
         while loc and not _remove(tree, loc, fitted):
             loc = loc[:-1]
         if not loc:
@@ -99,6 +110,19 @@ def _leave_out(tree: Tree, locs: Collection[Loc], fitted: Fitted[M]) -> bool:
 
 def _from_the_end(loc: Loc) -> list[str]:
     return [f"{step:09}" if isinstance(step, int) else step for step in loc]
+
+
+def _replace(tree: Tree, loc: Loc, value: Any, fitted: Fitted[M]) -> bool:
+    """Puts `value` at `loc`; False where its owner is gone."""
+    owner = tree.value
+    for step in loc[:-1]:
+        try:
+            owner = owner[step]
+        except (LookupError, TypeError):
+            return False
+    fitted.left_out.append((loc, owner.get(loc[-1])))
+    owner[loc[-1]] = value
+    return True
 
 
 def _remove(tree: Tree, loc: Loc, fitted: Fitted[M]) -> bool:

@@ -1,5 +1,6 @@
 """What one unit reports: a file under `data/progress/` (DESIGN section 1)."""
 
+from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import Field, PlainValidator, model_validator
@@ -17,6 +18,10 @@ def _not_refused(value: Any) -> Any:
 
 Reported = Annotated[Any, PlainValidator(_not_refused)]
 """A reported figure. Its kind depends on the indicator, so the P rules check it."""
+
+
+UNDATED = date.max
+"""Stands for a date that does not fit, so that the rest of its report is checked."""
 
 
 class Entry(Model):

@@ -27,18 +27,19 @@ def indicator_table(title: str, layout: Layout, *, numbered: bool = False) -> Ta
     table = new_table(title, layout)
     if numbered:
         add_column(table, "序号", 4, right=True, fixed=True)
-    add_column(table, "指标", 12)
+    add_column(table, "指标", 10)
     add_column(table, "年度目标", 8, right=True)
     add_column(table, "累计完成", 8, right=True)
-    if not layout.is_narrow:
+    if not layout.is_tiny:
         add_column(table, "本月新增", 8, right=True)
+    if not layout.is_narrow:
         add_column(table, "", 10, fixed=True)
     add_column(table, "完成率", 6, right=True, fixed=True)
     if not layout.is_narrow:
         add_column(table, "应达", 6, right=True)
     if not layout.is_tiny:
         add_column(table, "偏差", 6, right=True, fixed=True)
-    add_column(table, "状态", 8)
+    add_column(table, "状态", 6)
     return table
 
 
@@ -53,7 +54,8 @@ def indicator_row(tracked: TrackedIndicator, layout: Layout) -> list[Prose]:
         cell(safe(tracked.name), *part),
         cell(words.target(tracked)),
         cell(words.actual(tracked)),
-        *([] if layout.is_narrow else [cell(words.added(tracked)), progress]),
+        *([] if layout.is_tiny else [cell(words.added(tracked))]),
+        *([] if layout.is_narrow else [progress]),
         cell(words.share(verdict.completion) if reported else words.NONE),
         *([] if layout.is_narrow else [cell(plain(verdict.owed))]),
         *([] if layout.is_tiny else [cell(words.points(tracked.printed_variance))]),

@@ -1,6 +1,7 @@
 """The overview as JSON, `schema_version` 1 (DESIGN section 3); shares are rounded down."""
 
 import json
+import re
 from typing import Any
 
 from minsheng.ledger import Figure
@@ -8,6 +9,7 @@ from minsheng.models.targets import Revision
 from minsheng.numerals import json_number, json_share
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.summarize import Overview, Summary
+from minsheng.text import is_unsafe
 from minsheng.track import TrackedIndicator, TrackedProject
 
 SCHEMA_VERSION = 1
@@ -15,13 +17,24 @@ SCHEMA_VERSION = 1
 
 def status(overview: Overview, by: str | None = None, screen: Screen = PLAIN) -> str:
     """One object; `by` changes nothing, since it holds every grouping."""
-    del by, screen
-    return json.dumps(as_object(overview), ensure_ascii=False, indent=2) + "\n"
+    del by
+    return dumped(as_object(overview), screen)
 
 
 def report(overview: Overview, screen: Screen = PLAIN) -> str:
     """The same object as `status`, of the projects that were asked for."""
     return status(overview, None, screen)
+
+
+def dumped(value: Any, screen: Screen) -> str:
+    """JSON text. Characters that a terminal would obey, or cannot show, are escaped."""
+    text = json.dumps(value, ensure_ascii=screen.ascii_only, indent=2) + "\n"
+    return re.sub(r"[^\x00-\x7f]", _escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    char = match[0]
+    return json.dumps(char)[1:-1] if is_unsafe(char) else char
 
 
 def as_object(overview: Overview) -> dict[str, Any]:

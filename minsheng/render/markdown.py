@@ -3,14 +3,13 @@
 import re
 
 from minsheng.render import words
-from minsheng.render.rows import Rows, table
+from minsheng.render.rows import NUMERIC, Rows, table
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.summarize import Overview
 from minsheng.text import safe, safe_block
 from minsheng.track import TrackedProject
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
-_NUMERIC = re.compile(r"[+-]?\d+(\.\d+)?%?|—")
 _FIELDS = {
     "progress": "进展情况",
     "problems": "存在问题",
@@ -64,9 +63,7 @@ def _headline(overview: Overview) -> list[str]:
 
 
 def _table(rows: Rows) -> list[str]:
-    columns = range(len(rows.header))
-    numeric = [all(_NUMERIC.fullmatch(row[i]) for row in rows.rows) for i in columns]
-    rules = ["---:" if is_numeric and rows.rows else "---" for is_numeric in numeric]
+    rules = ["---:" if name in NUMERIC else "---" for name in rows.header]
     return [
         f"## {escaped(rows.title)}",
         "",

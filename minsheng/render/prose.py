@@ -63,12 +63,17 @@ def _span(paragraph: str | Span) -> Span:
 
 def _broken_between(spans: list[Span], room: int) -> Iterator[list[Span]]:
     line: list[Span] = []
-    for span in spans:
+    parts = [(part, style) for text, style in spans for part in _fitting(text, room)]
+    for span in parts:
         if line and sum(width(text) for text, _ in [*line, span]) > room:
             yield line
             line = []
         line.append(span)
     yield line
+
+
+def _fitting(text: str, room: int) -> list[str]:
+    return [text] if width(text) <= room else wrapped(text, room)
 
 
 def cell(*paragraphs: Paragraph) -> Prose:

@@ -118,6 +118,10 @@ _SUMMARY_HEADER = [
 ]
 
 
+NUMERIC = frozenset({"序号", "年度目标", "本月新增", "累计完成", "完成率", *_SUMMARY_HEADER})
+"""The columns that hold numbers."""
+
+
 def _summary_cells(summary: Summary) -> list[str]:
     return [
         str(summary.projects),

@@ -111,7 +111,7 @@ def attention(overview: Overview, layout: Layout) -> Table | None:
     add_column(table, "序号", 4, right=True, fixed=True)
     _add_name_and_units(table, layout)
     add_column(table, "短板指标", 14)
-    add_column(table, "偏差", 5, right=True, fixed=True)
+    add_column(table, "短板偏差", 8, right=True, fixed=True)
     for project in chosen:
         table.add_row(*_attention_row(project, layout))
     return table

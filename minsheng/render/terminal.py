@@ -107,7 +107,7 @@ def _means(overview: Overview, layout: Layout) -> list[Paragraph]:
     mean = (words.mean_completion(overall), "bold")
     progress = bar(overall.completion, overall.planned, layout, 20)
     return [
-        [("平均完成率 ", ""), mean, ("  ", ""), *progress],
+        [("平均完成率 ", ""), mean, *([] if layout.is_tiny else [("  ", ""), *progress])],
         f"时间进度 {words.share(overview.time_share)} · "
         f"按序时应达 {words.share(overall.planned)} · "
         f"偏差 {words.points(overall.printed_variance)} 个百分点",

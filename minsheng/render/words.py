@@ -97,7 +97,9 @@ def _compared(indicator: Indicator, number: Number, with_measure: bool) -> str:
     comparator = indicator.comparator
     if comparator is None:
         return words
-    return f"{comparator} {words}" if comparator in _BEFORE_NUMBER else f"{words}{comparator}"
+    if comparator in _BEFORE_NUMBER:
+        return f"{comparator} {words}"
+    return f"{words}{comparator}" if with_measure else f"{words} {comparator}"
 
 
 def actual(tracked: TrackedIndicator, with_measure: bool = True) -> str:
@@ -159,13 +161,16 @@ def _quantity_left(tracked: TrackedIndicator) -> str:
 def weakest(project: TrackedProject) -> str:
     """The 短板指标 with its own figures, so that mean and light never seem to disagree."""
     tracked = project.weakest
+    name, completion = safe(tracked.name), percent(tracked.assessment.completion)
+    if tracked.assessment.is_met:
+        return "全部达标"
     if tracked.actual is None:
-        return f"{safe(tracked.name)} {left(tracked)}"
-    assessment = tracked.assessment
-    figures = f"{safe(tracked.name)} {actual(tracked, False)}/{target(tracked)}"
+        return f"{name} {left(tracked)}"
     if tracked.indicator.kind == "milestone":
-        figures = f"{safe(tracked.name)} {actual(tracked)}"
-    return f"{figures}，完成率 {percent(assessment.completion)}"
+        return f"{name} {actual(tracked)}，完成率 {completion}"
+    if tracked.indicator.comparator:
+        return f"{name} {actual(tracked)}（目标{target(tracked)}），完成率 {completion}"
+    return f"{name} {actual(tracked, False)}/{target(tracked)}，完成率 {completion}"
 
 
 def counts(summary: Summary) -> list[tuple[Status, int]]:

@@ -32,12 +32,18 @@ def target_not_in_quote(file: List) -> Iterator[Slip]:
     """
     for loc, _, indicator in indicators(file):
         if indicator.quote and not _is_stated(indicator, indicator.quote):
-            what = plain(indicator.published) + (indicator.measure or "")
             yield Slip(
                 file.place(*loc, "target" if indicator.kind == "quantity" else "items"),
-                f"引文里找不到目标值 {what}",
+                f"引文里找不到目标值 {plain(indicator.published)} {indicator.measure or ''}"
+                + _missing_items(indicator, indicator.quote),
                 "核对目标值和计量单位；引文要包含写明目标的那个数",
             )
+
+
+def _missing_items(indicator: Indicator, quote: str) -> str:
+    """The items of a checklist that its quote does not name."""
+    items = [item for item in indicator.items or () if bare(item) not in bare(quote)]
+    return f"，也没有“{'”“'.join(items)}”" if items else ""
 
 
 def _is_stated(indicator: Indicator, quote: str) -> bool:

@@ -25,10 +25,17 @@ def _sure_indicators(
 
 def _value(value: Reported) -> str:
     if isinstance(value, tuple):
-        return f"{len(value)} 项"
+        return f"[{'、'.join(value)}]"
     if isinstance(value, bool):
         return "已完成" if value else "未完成"
     return plain(value)
+
+
+def _lost(before: Reported, after: Reported) -> str:
+    """Which items a checklist lost."""
+    if not (isinstance(before, tuple) and isinstance(after, tuple)):
+        return ""
+    return f"，少了“{'”“'.join(item for item in before if item not in after)}”"
 
 
 def _falls(before: Reported, after: Reported) -> bool:
@@ -56,7 +63,7 @@ def cumulative_figure_falls(ledger: Ledger) -> Iterator[Slip]:
                 after.place,
                 f"项目 {project.id} 的累计数“{indicator.name}”下降了："
                 f"{before.as_of} 为 {_value(before.value)}{who}，"
-                f"{after.as_of} 为 {_value(after.value)}",
+                f"{after.as_of} 为 {_value(after.value)}{_lost(before.value, after.value)}",
                 "累计数只增不减；若是更正，在这一条里写明 correction（更正说明）",
             )
 

@@ -268,8 +268,10 @@ def percentage_over_100(view: FigureView) -> Iterator[Slip]:
     """
     if view.indicator is None or not is_percentage(view.indicator.measure):
         return
-    if _is_number(view.value) and view.value > max(100, view.indicator.published):
-        yield Slip(view.place, f"“{view.name}”是百分比，{plain(view.value)} 超过了 100")
+    limit = max(100, view.indicator.published)
+    if _is_number(view.value) and view.value > limit:
+        message = f"“{view.name}”是百分比，{plain(view.value)} 超过了 {plain(limit)}"
+        yield Slip(view.place, message)
 
 
 VALUE_RULES = (wrong_kind_of_value, unknown_item, negative_figure, percentage_over_100)

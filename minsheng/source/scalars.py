@@ -5,6 +5,7 @@ and ISO dates. What YAML 1.1 would silently change (yes, 010, 12:30) is refused.
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
@@ -73,11 +74,7 @@ def _numeric(text: str) -> Scalar | tuple[str, str, str]:
             )
         return Decimal(text) if match[1] else int(text)
     if _DATE.fullmatch(text):
-        return parsed_date(text) or (
-            "Y017",
-            f"没有 {text} 这一天",
-            "写成 2025-06-30 这样的实际日期",
-        )
+        return parsed_date(text) or ("Y017", f"没有 {text} 这一天", _days_hint(text))
     if _EXPONENT.fullmatch(text):
         return "Y016", f"数字“{text}”用了科学计数法", "写出全部数字；若是文字，请加引号"
     if _ODD_NUMBER.fullmatch(text):
@@ -109,5 +106,13 @@ def date_spelling(text: str) -> tuple[str, str, str] | None:
         return None
     iso = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
     if parsed_date(iso) is None:
-        return "Y017", f"没有 {text} 这一天", "写成 2025-06-30 这样的实际日期"
+        return "Y017", f"没有 {text} 这一天", _days_hint(iso)
     return "Y018", f"日期“{text}”的写法不对", f"写作 {iso}"
+
+
+def _days_hint(text: str) -> str:
+    """How many days the month has that `text` (2025-06-31) names."""
+    year, month = int(text[:4]), int(text[5:7])
+    if year and 1 <= month <= 12:
+        return f"{year} 年 {month} 月只有 {monthrange(year, month)[1]} 天"
+    return "年月日写作 2025-06-30"
