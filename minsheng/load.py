@@ -73,7 +73,7 @@ def _read(path: Path) -> Tree:
         with path.open("rb") as file:
             return read_tree(file.read(MAX_BYTES + 1))
     except OSError as error:
-        why = "是文件夹，不是文件" if path.is_dir() else f"无法读取：{reason(error)}"
+        why = "其实是文件夹" if path.is_dir() else f"无法读取：{reason(error)}"
         return Tree(
             refusals=[Refusal("Y021", 1, 1, f"文件{why}", "检查文件是否存在、有无读取权限")]
         )

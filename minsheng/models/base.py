@@ -45,6 +45,12 @@ def _positive(value: Any) -> Any:
     return value
 
 
+def _not_negative(value: Any) -> Any:
+    if _number(value) < 0:
+        raise PydanticCustomError("negative", "不能是负数")
+    return value
+
+
 def _quoted_date(value: Any) -> Any:
     return (parsed_date(value) or value) if type(value) is str else value
 
@@ -58,5 +64,6 @@ Some = Annotated[tuple[T, ...], Field(strict=False, min_length=1)]
 Text = Annotated[str, Field(pattern=r"\S")]
 Date = Annotated[date, BeforeValidator(_quoted_date)]
 AnyNumber = Annotated[Number, PlainValidator(_number)]
+NonNegativeNumber = Annotated[Number, PlainValidator(_not_negative)]
 PositiveNumber = Annotated[Number, PlainValidator(_positive)]
 Year = Annotated[int, Field(ge=1949, le=9999)]

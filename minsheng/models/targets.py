@@ -11,6 +11,7 @@ from minsheng.models.base import (
     Date,
     Listed,
     Model,
+    NonNegativeNumber,
     PositiveNumber,
     Some,
     Text,
@@ -60,7 +61,7 @@ class PlanPoint(Model):
     """The cumulative amount `value` owed from the date `by` on."""
 
     by: Date
-    value: AnyNumber
+    value: NonNegativeNumber
 
 
 class Revision(Model):

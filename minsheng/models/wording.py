@@ -26,7 +26,7 @@ class Finding(NamedTuple):
 _WANTED = {
     "string_type": "文字",
     "int_type": "整数",
-    "bool_type": "true 或 false",
+    "bool_type": " true 或 false",
     "date_type": "日期",
     "number": "数字",
     "tuple_type": "列表",
@@ -55,7 +55,33 @@ _OF_ITS_KEY = {
     "too_short": "至少要有一项",
     "string_pattern_mismatch": "不能是空白",
     "out_of_range": "必须大于 0",
+    "negative": "不能是负数",
     "only_true": "只能是 true（是否完成写在填报里）",
+}
+_IN_CHINESE = {
+    "责任单位": ("units", "unit"),
+    "单位": ("units", "unit"),
+    "配合单位": ("supporting",),
+    "年份": ("year",),
+    "截至日期": ("as_of",),
+    "项目": ("project", "projects"),
+    "序号": ("id", "project"),
+    "名称": ("name", "title"),
+    "级别": ("level",),
+    "市区分级": ("level",),
+    "工作任务": ("task",),
+    "指标": ("indicators",),
+    "目标": ("target",),
+    "计量单位": ("measure",),
+    "累计完成": ("actuals",),
+    "进展情况": ("progress",),
+    "存在问题": ("problems",),
+    "下一步举措": ("next_steps",),
+    "佐证材料": ("evidence",),
+    "更正": ("correction",),
+    "更正说明": ("correction",),
+    "验收": ("accepted",),
+    "验收日期": ("accepted",),
 }
 _NESTED = ("model_type", "dict_type", "tuple_type")
 _BOUNDS = {
@@ -104,7 +130,9 @@ def _about_key(tree: Tree, model: type[BaseModel], kind: str, loc: Loc) -> Findi
         span = tree.key_span(loc)
         return Finding("Y008", span, *DASH)
     known = keys_at(model, loc[:-1])
-    return Finding("S102", tree.key_span(loc), f"不认识的键“{key}”", did_you_mean(key, known))
+    meant = next((k for k in _IN_CHINESE.get(key, ()) if k in known), None)
+    hint = f"这一项的键写作 {meant}" if meant else did_you_mean(key, known)
+    return Finding("S102", tree.key_span(loc), f"不认识的键“{key}”", hint)
 
 
 def _missing_span(tree: Tree, loc: Loc) -> Span:
@@ -168,7 +196,7 @@ def _choices(detail: ErrorDetails) -> str:
 def _described(value: Any) -> str:
     kinds: list[tuple[Any, str]] = [
         (type(None), "空的"),
-        (bool, "true 或 false"),
+        (bool, " true 或 false"),
         ((int, Decimal), "数字"),
         (date, "日期"),
         (list, "列表"),

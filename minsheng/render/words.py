@@ -112,9 +112,9 @@ def actual(tracked: TrackedIndicator, with_measure: bool = True) -> str:
 
 
 def reported(value: Reported) -> str:
-    """A value as one unit reported it: a number, 3 项, 已完成."""
+    """A value as one unit reported it: a number, the count of its items, 已完成."""
     if isinstance(value, tuple):
-        return f"{len(value)} 项"
+        return str(len(value))
     if isinstance(value, bool):
         return "已完成" if value else "未完成"
     return plain(value)

@@ -8,7 +8,7 @@ from minsheng.ledger import Figure, Ledger, Note, Reported
 from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import plain
 from minsheng.rules.base import Slip, rule
-from minsheng.schedule import window_of
+from minsheng.schedule import items_at, window_of
 from minsheng.track import Actual, actual_at
 
 
@@ -31,20 +31,31 @@ def _value(value: Reported) -> str:
     return plain(value)
 
 
-def _lost(before: Reported, after: Reported) -> str:
-    """Which items a checklist lost."""
-    if not (isinstance(before, tuple) and isinstance(after, tuple)):
-        return ""
-    return f"，少了“{'”“'.join(item for item in before if item not in after)}”"
+def _lost(indicator: Indicator, before: Figure, after: Figure) -> list[str]:
+    """The items that a checklist lost though they are still asked for."""
+    if not (isinstance(before.value, tuple) and isinstance(after.value, tuple)):
+        return []
+    asked = items_at(indicator, after.as_of)
+    return [item for item in before.value if item in asked and item not in after.value]
 
 
-def _falls(before: Reported, after: Reported) -> bool:
+def _falls(indicator: Indicator, before: Figure, after: Figure) -> bool:
     """Whether a cumulative value goes back; a checklist does when it loses an item."""
-    if isinstance(before, tuple) and isinstance(after, tuple):
-        return bool(set(before) - set(after))
-    if isinstance(before, tuple) or isinstance(after, tuple):
-        return False
-    return after < before
+    if isinstance(before.value, tuple) or isinstance(after.value, tuple):
+        return bool(_lost(indicator, before, after))
+    return after.value < before.value
+
+
+def _fall(indicator: Indicator, before: Figure, after: Figure) -> str:
+    who = "" if before.unit == after.unit else f"（{before.unit}）"
+    if lost := _lost(indicator, before, after):
+        return f"少了 {before.as_of}{who}已完成的“{'”“'.join(lost)}”"
+    if isinstance(after.value, bool):
+        return f"由 {before.as_of}{who}的已完成变回未完成"
+    values = (
+        f"{before.as_of} 为 {_value(before.value)}{who}，{after.as_of} 为 {_value(after.value)}"
+    )
+    return f"下降了：{values}"
 
 
 @rule("L401", "累计数下降而没有更正说明")
@@ -58,12 +69,9 @@ def cumulative_figure_falls(ledger: Ledger) -> Iterator[Slip]:
         if indicator.is_level:
             continue
         for before, after in _falling_pairs(indicator, figures):
-            who = "" if before.unit == after.unit else f"（{before.unit}）"
             yield Slip(
                 after.place,
-                f"项目 {project.id} 的累计数“{indicator.name}”下降了："
-                f"{before.as_of} 为 {_value(before.value)}{who}，"
-                f"{after.as_of} 为 {_value(after.value)}{_lost(before.value, after.value)}",
+                f"项目 {project.id} 的“{indicator.name}”{_fall(indicator, before, after)}",
                 "累计数只增不减；若是更正，在这一条里写明 correction（更正说明）",
             )
 
@@ -80,7 +88,7 @@ def _falling_pairs(
         elif not figure.corrected:
             shared = latest if indicator.combine == "latest" else None
             for before in (before_of.get(figure.unit), shared):
-                if before and before.as_of < figure.as_of and _falls(before.value, figure.value):
+                if before and before.as_of < figure.as_of and _falls(indicator, before, figure):
                     yield before, figure
                     break
         before_of[figure.unit] = latest = figure

@@ -207,7 +207,7 @@ def indicator_of_another_unit(view: FigureView) -> Iterator[Slip]:
 _KINDS = {
     "quantity": ("数字", "只写数字，如 1180，不加引号、单位和逗号"),
     "checklist": ("已完成事项的列表", "写作 [甲, 乙]；一项也没完成写 []"),
-    "milestone": ("true 或 false", "已完成写 true，未完成写 false"),
+    "milestone": (" true 或 false", "已完成写 true，未完成写 false"),
 }
 
 

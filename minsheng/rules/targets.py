@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from minsheng.models.targets import Indicator, Project, TargetList
 from minsheng.names import did_you_mean
-from minsheng.numerals import plain
+from minsheng.numerals import Number, plain
 from minsheng.rules.base import Slip, rule
 from minsheng.rules.document import DOCUMENT_RULES
 from minsheng.rules.lists import List, Loc, indicators, projects
@@ -86,8 +86,13 @@ def unknown_level(file: List) -> Iterator[Slip]:
             yield Slip(
                 file.place(*loc, "level"),
                 f"没有“{project.level}”这一级别",
-                did_you_mean(project.level, file.model.levels),
+                _level_hint(project.level, file.model.levels),
             )
+
+
+def _level_hint(level: str, levels: Iterable[str]) -> str:
+    near = did_you_mean(level, levels)
+    return (near or "") + f"若确有“{level}”，写进清单开头的 levels"
 
 
 @rule("T208", "部分与整体不符")
@@ -111,10 +116,17 @@ def part_and_whole(file: List) -> Iterator[Slip]:
             measures = f"{part.measure}、{whole.measure}"
             message = f"计量单位与“{whole.name}”不同（{measures}），不能互为部分和整体"
             yield Slip(place, message)
-        elif part.published > whole.published:
-            small, large = plain(part.published), plain(whole.published)
+        elif exceeding := _exceeding(part, whole):
+            small, large = map(plain, exceeding)
             message = f"部分的目标（{small}）大于整体“{whole.name}”（{large}）"
             yield Slip(place, message)
+
+
+def _exceeding(part: Indicator, whole: Indicator) -> tuple[Number, Number] | None:
+    """The targets of part and whole at the first time when the part's is larger."""
+    days = sorted({date.min, *(r.since for one in (part, whole) for r in one.revisions)})
+    pairs = [(target_at(part, day), target_at(whole, day)) for day in days]
+    return next(((small, large) for small, large in pairs if small > large), None)
 
 
 @rule("T209", "分期计划不合理")
@@ -226,7 +238,9 @@ def file_name_of_another_year(file: List) -> Iterator[Slip]:
     years: list[str] = re.findall(r"\d{4}", file.file.stem)
     if str(file.model.year) not in years:
         message = f"清单是 {file.model.year} 年的，文件名却是 {file.file.name}"
-        yield Slip(file.place("year"), message, f"文件名改为 targets_{file.model.year}.yaml")
+        yield Slip(
+            file.place("year"), message, f"改正 year，或把文件名改为 targets_{file.model.year}.yaml"
+        )
 
 
 TARGET_RULES = (

@@ -10,6 +10,7 @@ _FULLWIDTH_COLON = re.compile(rf"^\s*(?:-\s+)*{_KEY}(：)")
 _NO_SPACE_AFTER_COLON = re.compile(rf"^\s*(?:-\s+)*{_KEY}(:)[^\s:/]")
 _NO_SPACE_AFTER_DASH = re.compile(rf"^\s*(-)(?![-\s]){_KEY}:(?:\s|$)")
 _IDEOGRAPHIC = re.compile(r"^[ \t]*(?:-\s*)?(\u3000+)|:(\u3000)|-(\u3000)")
+_FULLWIDTH_COMMA = re.compile(r"[\[{][^\]}]*(，)")
 _TAB = re.compile(r"^\s*?(\t)|^\s*-\s*?(\t)|:\s*?(\t)\s*[^\s]")
 _BARE_PERCENT = re.compile(r":\s+(%)")
 
@@ -22,6 +23,7 @@ _LEFT_OPEN = ("',' or ']'", "',' or '}'", "unexpected end of stream", "document 
 _CAUSES = (
     (_FULLWIDTH_COLON, "Y005", *_FULLWIDTH),
     (_IDEOGRAPHIC, "Y006", "用了全角空格", "换成半角空格"),
+    (_FULLWIDTH_COMMA, "Y022", "用了全角逗号“，”", "换成半角逗号加一个空格“, ”"),
     (_TAB, "Y007", "用了制表符（Tab）", "换成空格"),
     (_BARE_PERCENT, "Y019", "% 不能直接写在值的开头", '加引号，写作 "%"'),
     (_NO_SPACE_AFTER_COLON, "Y008", *_NO_SPACE),

@@ -9,9 +9,9 @@ MAX_BYTES = 5 * 1024 * 1024
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\ufeff")
 _LINE_SEPARATOR = re.compile("[\u2028\u2029\x85]|\r(?!\n)")
 _SEPARATOR_NAMES = {
-    "\u2028": "U+2028 行分隔符",
-    "\u2029": "U+2029 段分隔符",
-    "\x85": "U+0085 换行符",
+    "\u2028": " U+2028（行分隔符）",
+    "\u2029": " U+2029（段分隔符）",
+    "\x85": " U+0085（换行符）",
     "\r": "单独的回车符（CR）",
 }
 
@@ -54,7 +54,7 @@ def decode(data: bytes) -> str | Refusal:
             text,
             match.start(),
             "Y013",
-            f"含有{name}，编辑器不把它算作换行",
+            f"含有{name}，不同的编辑器数出的行不一样",
             "改用普通换行",
         )
     return text

@@ -104,7 +104,8 @@ class _Stop(Exception):
 
 def _explained(text: str, error: yaml.YAMLError) -> Refusal:
     """The typing slip behind a syntax error, else libyaml's complaint where it is mended."""
-    problem = getattr(error, "problem", None) or ""
+    said = (getattr(error, "context", None), getattr(error, "problem", None))
+    problem = " ".join(part for part in said if part)
     begin, end = (getattr(error, f"{name}_mark", None) for name in ("context", "problem"))
     lines = text.split("\n")
     places = [_inside(lines, m) for m in (end, begin) if m is not None] or [(1, 1)]
@@ -186,7 +187,7 @@ class _Composer:
         if event.anchor is not None:
             raise _Stop(_refusal(event, "Y010", "用了锚点（&名称）", "把内容直接写出来"))
         if event.tag is not None:
-            raise _Stop(_refusal(event, "Y010", f"用了标签（{event.tag}）", "去掉标签"))
+            raise _Stop(_refusal(event, "Y010", f"用了标签（{_tag(event)}）", "去掉标签"))
 
     def _awaits_key(self) -> bool:
         return bool(self.frames) and type(self.frames[-1][0]) is dict and self.frames[-1][2] is None
@@ -243,6 +244,11 @@ class _Composer:
         if key not in frame[1]:
             frame[0][key] = value
             frame[1][key] = (line, column, node)
+
+
+def _tag(event: Any) -> str:
+    """A tag as it was typed: !!int."""
+    return str(event.tag).replace("tag:yaml.org,2002:", "!!")
 
 
 def _refusal(event: Any, rule: str, message: str, hint: str) -> Refusal:

@@ -1,0 +1,1 @@
+"""DESIGN section 2, sentence by sentence: small ledgers and figures that can be checked by hand."""

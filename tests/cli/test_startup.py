@@ -1,0 +1,105 @@
+"""Completion in the shell, and what is imported before anybody needs it."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .ledgers import ledger
+from .program import MINSHENG, SHIPPED, environment, run
+
+UNITS = [
+    "城市建设事务中心",
+    "生态环境局",
+    "建设局",
+    "公共服务局",
+    "改革发展局",
+    "政务服务和社会事务中心",
+    "统战部",
+    "公安分局",
+]
+WORDS = ["办结", "待验收", "正常", "预警", "滞后", "未报"]
+CODES = ["done", "met", "on_track", "warning", "behind", "unreported"]
+
+
+def asked_of_bash(line: str) -> dict[str, str]:
+    """What bash tells a program when Tab is pressed at the end of `line`."""
+    return {
+        "_MINSHENG_COMPLETE": "complete_bash",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split()) - (not line.endswith(" "))),
+    }
+
+
+def completed(line: str, cwd: Path = SHIPPED.parent) -> list[str]:
+    outcome = run(cwd=cwd, env=asked_of_bash(line))
+    assert outcome.stderr == ""
+    return outcome.stdout.split()
+
+
+def imported(*args: str, env: dict[str, str | None] | None = None) -> set[str]:
+    """Every module that a run imports."""
+    done = subprocess.run(
+        [MINSHENG[0], "-X", "importtime", *MINSHENG[1:], *args],
+        cwd=SHIPPED.parent,
+        env=environment(env),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    names = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "minsheng.cli.app" in names
+    return names
+
+
+@pytest.mark.parametrize("command", ["status", "report"])
+def test_units_are_completed_from_the_data(command: str) -> None:
+    assert completed(f"minsheng {command} --unit ") == UNITS
+
+
+def test_a_unit_is_completed_from_its_beginning() -> None:
+    assert completed("minsheng report --unit 公") == ["公共服务局", "公安分局"]
+
+
+def test_levels_are_completed_from_the_data() -> None:
+    assert completed("minsheng status --level ") == ["市级", "区级"]
+
+
+def test_statuses_are_completed_in_both_spellings() -> None:
+    assert completed("minsheng status --only ") == [*WORDS, *CODES]
+    assert completed("minsheng status --only be") == ["behind"]
+
+
+def test_commands_are_completed() -> None:
+    assert completed("minsheng ") == ["status", "validate", "report"]
+
+
+def test_completion_follows_the_data_option(tmp_path: Path) -> None:
+    data = ledger(tmp_path)
+    assert completed(f"minsheng status --data {data} --unit ") == ["卫健局", "城管局"]
+
+
+@pytest.mark.parametrize("text", ["", "year: [", "- 1\n", "projects: 3\n", "projects: [1, {}]\n"])
+def test_completion_is_silent_where_the_list_is_broken(tmp_path: Path, text: str) -> None:
+    ledger(tmp_path, targets=text)
+    assert completed("minsheng status --unit ", cwd=tmp_path) == []
+
+
+def test_completion_is_silent_where_there_is_no_data(tmp_path: Path) -> None:
+    assert completed("minsheng status --unit ", cwd=tmp_path) == []
+
+
+@pytest.mark.parametrize("option", ["--unit", "--level", "--only"])
+def test_completion_loads_neither_pydantic_nor_tables(option: str) -> None:
+    names = imported(env=asked_of_bash(f"minsheng status {option} "))
+    assert not {"pydantic", "rich.table"} & names
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_load_nothing_heavy(option: str) -> None:
+    assert not {"pydantic", "rich", "yaml"} & imported(option)
+
+
+def test_status_of_a_json_reader_loads_no_tables() -> None:
+    assert "rich.table" not in imported("status", "--format", "json")

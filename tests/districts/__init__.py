@@ -1,0 +1,1 @@
+"""Ledgers of other shapes, all 示例: nothing is fitted to the one document."""

@@ -1,0 +1,359 @@
+"""One mistake gives one problem, at the place to mend: nothing follows from it."""
+
+from pathlib import Path
+
+import pytest
+
+LIST = "targets_2025.yaml"
+ROADS = "progress/建设局.yaml"
+HEALTH = "progress/卫健局.yaml"
+BASE_LIST = (Path(__file__).parents[1] / "fixtures" / "base" / LIST).read_text(encoding="utf-8")
+
+
+def edited(old: str, new: str) -> str:
+    """The base target list with one place of it changed."""
+    assert BASE_LIST.count(old) == 1
+    return BASE_LIST.replace(old, new)
+
+
+def line_of(text: str, words: str) -> int:
+    return next(n for n, line in enumerate(text.splitlines(), start=1) if words in line)
+
+
+def reports(unit: str, *months: str, year: str = "2025") -> str:
+    """A unit's file; of each month the date, then a line for each entry."""
+    lines = [f"unit: {unit}", f"year: {year}", "reports:" if months else "reports: []"]
+    for month in months:
+        day, *entries = month.strip().splitlines()
+        lines += [f"  - as_of: {day}", "    projects:"]
+        lines += [f"      - {entry.strip()}" for entry in entries]
+    return "\n".join(lines) + "\n"
+
+
+DONE = (
+    "{project: 1, actuals: {开工道路: 12, 完工道路: 8}, evidence: [验收意见], accepted: 2025-09-26}"
+)
+FULL_JOINT_ROADS = "{project: 3, actuals: {便民站: 10, 培训: 200, 加装扶手: 20}}"
+JOINT_ACCEPTED = """
+2025-10-31
+{project: 3, actuals: {培训: 100}, evidence: [验收意见], accepted: 2025-10-30}
+"""
+
+
+def test_the_joint_project_is_accepted_when_both_units_report(found_with):
+    roads = reports("建设局", f"2025-09-30\n{FULL_JOINT_ROADS}")
+    assert found_with({ROADS: roads, HEALTH: reports("卫健局", JOINT_ACCEPTED)}) == []
+
+
+# ── a target list that cannot be used: reports are checked for Y and S alone ──
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("title: 示例县2025年民生实事", "title: 2025", "S103"),
+        ("        target: 12\n", "        target: 012\n", "Y015"),
+        ("    units: [卫健局]\n", "    units: [卫健局\n", "Y004"),
+        ("    supporting: [财政局]\n", "    配合单位: [财政局]\n", "S102"),
+    ],
+    ids=["S error", "refused scalar", "unreadable", "unknown key"],
+)
+def test_reports_are_not_held_against_a_list_that_does_not_fit(found_with, old, new, rule):
+    wrong = reports("没有的局", "2025-09-30\n{project: 99, actuals: {没有的指标: -1}}")
+    found = found_with({LIST: edited(old, new), ROADS: wrong})
+    assert [(r, path) for r, path, _ in found] == [(rule, LIST)]
+
+
+def test_reports_are_still_checked_for_y_and_s_beside_a_list_that_does_not_fit(found_with):
+    files = {
+        LIST: edited("title: 示例县2025年民生实事", "title: 2025"),
+        ROADS: reports("建设局", "2025-06-31\n{project: 99, progress: 好}"),
+        HEALTH: reports("卫健局", "2025-06-30\n{project: 99, progres: 好}"),
+    }
+    assert {rule for rule, _, _ in found_with(files)} == {"S103", "Y017", "S102"}
+
+
+def test_two_lists_of_a_year_are_one_problem(found_with):
+    assert found_with({"targets_2025_乡镇.yaml": BASE_LIST}) == [
+        ("T214", "targets_2025_乡镇.yaml", line_of(BASE_LIST, "year: 2025"))
+    ]
+
+
+def test_a_file_of_another_year_is_no_problem_while_one_list_cannot_be_read(found_with):
+    found = found_with({"targets_2024.yaml": "year: 2024\n", ROADS: reports("建设局", year="2024")})
+    assert {(rule, path) for rule, path, _ in found} == {("S101", "targets_2024.yaml")}
+
+
+# ── a slip in the target list does not come back from every report ──
+
+
+def test_a_project_number_typed_twice_is_one_problem(found_with):
+    text = edited("  - id: 3\n", "  - id: 1\n")
+    roads = reports("建设局", "2025-09-30\n{project: 3, actuals: {便民站: 4}}")
+    line = line_of(text, "name: 便民") - 2
+    assert found_with({LIST: text, ROADS: roads}) == [("T201", LIST, line)]
+
+
+def test_an_indicator_name_typed_twice_is_one_problem(found_with):
+    text = edited("      - name: 培训\n", "      - name: 便民站\n")
+    roads = reports("建设局", "2025-09-30\n{project: 3, actuals: {便民站: 4, 培训: 90}}")
+    line = line_of(text, "quote: 培训") - 3
+    assert found_with({LIST: text, ROADS: roads}) == [("T202", LIST, line)]
+
+
+def test_a_checklist_item_typed_twice_is_one_problem(found_with):
+    text = edited("items: [东山卫生院, 西河卫生院]", "items: [东山卫生院, 东山卫生院]")
+    health = reports("卫健局", "2025-09-30\n{project: 2, actuals: {卫生院改造: [西河卫生院]}}")
+    assert found_with({LIST: text, HEALTH: health}) == [("T203", LIST, line_of(text, "items:"))]
+
+
+def test_an_indicators_unit_misspelt_is_one_problem(found_with):
+    text = edited("        units: [建设局]\n", "        units: [建设句]\n")
+    roads = reports("建设局", "2025-09-30\n{project: 3, actuals: {加装扶手: 3}}")
+    assert found_with({LIST: text, ROADS: roads}) == [("T212", LIST, line_of(text, "建设句"))]
+
+
+def test_a_part_is_not_missed_in_a_whole_that_has_an_s_error(found_with):
+    text = edited("        target: 12\n", "        target: 十二\n")
+    assert found_with({LIST: text}) == [("S103", LIST, line_of(text, "十二"))]
+
+
+def test_levels_that_do_not_fit_are_one_problem(found_with):
+    text = edited("levels: [县级, 乡镇级]", "levels: 县级")
+    assert found_with({LIST: text}) == [("S103", LIST, line_of(text, "levels"))]
+
+
+# ── a refused value gives one problem ──
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("unit: 建设局", "unit: yes"),
+        ("year: 2025", "year: 02025"),
+        ("2025-09-30", "2025-09-31"),
+        ("project: 1", "project: 0x1"),
+        ("完工道路: 8", "完工道路: 0_8"),
+        ("[验收意见]", "[no]"),
+        ("2025-09-26", "2025-09-31"),
+        ("12, 完工道路: 8", "12, 开工道路: 8"),
+    ],
+)
+def test_a_refused_value_in_a_report_is_one_problem(found_with, good, bad):
+    text = reports("建设局", f"2025-09-30\n{DONE}")
+    assert text.count(good) == 1
+    found = found_with({ROADS: text.replace(good, bad)})
+    assert [path for _, path, _ in found] == [ROADS]
+    assert found[0][0].startswith("Y")
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("year: 2025", "year: 02025"),
+        ("  - id: 2\n", "  - id: 02\n"),
+        ("        target: 12\n", "        target: 1_2\n"),
+        ("        target: 12\n", "        target: 12\n        target: 12\n"),
+        ("milestone: true", "milestone: on"),
+        ("items: [东山卫生院, 西河卫生院]", "items: [东山卫生院, off]"),
+        ("issued: 2025-01-20", "issued: 2025-01-32"),
+        ("        subset_of: 开工道路\n", "        subset_of: 010\n"),
+        ("        combine: sum\n", "        combine: no\n"),
+    ],
+)
+def test_a_refused_value_in_the_target_list_is_one_problem(found_with, good, bad):
+    found = found_with({LIST: edited(good, bad)})
+    assert [path for _, path, _ in found] == [LIST]
+    assert found[0][0].startswith("Y")
+
+
+# ── a slip in a report does not come back from the rules of the ledger ──
+
+
+def test_an_unknown_unit_is_one_problem_for_the_whole_file(found_with):
+    text = reports("建投局", "2025-09-30\n{project: 1, progress: 好}\n{project: 2, progress: 好}")
+    assert found_with({ROADS: text}) == [("P301", ROADS, 1)]
+
+
+def test_an_unknown_unit_does_not_hide_an_unknown_project(found_with):
+    text = reports("建投局", "2025-09-30\n{project: 9, progress: 好}")
+    assert found_with({ROADS: text}) == [("P301", ROADS, 1), ("P302", ROADS, 6)]
+
+
+def test_a_report_from_the_future_is_one_problem(found_with):
+    text = reports("建设局", "2025-09-30\n{project: 1, actuals: {开工道路: 9}}").replace(
+        "2025-09-30", "2026-07-30"
+    )
+    assert found_with({ROADS: text}) == [("P310", ROADS, 4)]
+
+
+def test_an_indicator_misspelt_in_the_acceptance_is_one_problem(found_with):
+    text = reports("建设局", f"2025-09-30\n{DONE.replace('完工道路', '完工路')}")
+    assert found_with({ROADS: text}) == [("P303", ROADS, 6)]
+
+
+def test_an_indicator_misspelt_before_the_acceptance_is_one_problem(found_with):
+    text = reports(
+        "建设局",
+        "2025-08-31\n{project: 1, actuals: {完工路: 8}}",
+        f"2025-09-30\n{DONE.replace(', 完工道路: 8', '')}",
+    )
+    assert found_with({ROADS: text}) == [("P303", ROADS, 6)]
+
+
+def test_a_value_of_the_wrong_kind_before_the_acceptance_is_one_problem(found_with):
+    text = reports(
+        "建设局",
+        "2025-08-31\n{project: 1, actuals: {完工道路: 八}}",
+        f"2025-09-30\n{DONE.replace(', 完工道路: 8', '')}",
+    )
+    assert found_with({ROADS: text}) == [("P307", ROADS, 6)]
+
+
+def test_a_project_number_misspelt_before_the_acceptance_is_one_problem(found_with):
+    text = reports(
+        "建设局",
+        "2025-08-31\n{project: 11, actuals: {完工道路: 8}, evidence: [验收意见]}",
+        "2025-09-30\n{project: 1, actuals: {开工道路: 12}, accepted: 2025-09-26}",
+    )
+    assert found_with({ROADS: text}) == [("P302", ROADS, 6)]
+
+
+def test_another_units_project_number_before_the_acceptance_is_one_problem(found_with):
+    text = reports(
+        "建设局",
+        "2025-08-31\n{project: 2, actuals: {完工道路: 8}, evidence: [验收意见]}",
+        "2025-09-30\n{project: 1, actuals: {开工道路: 12}, accepted: 2025-09-26}",
+    )
+    assert found_with({ROADS: text}) == [("P305", ROADS, 6)]
+
+
+def test_a_date_in_another_spelling_before_the_acceptance_is_one_problem(found_with):
+    text = reports(
+        "建设局",
+        "2025/8/31\n{project: 1, actuals: {完工道路: 8}, evidence: [验收意见]}",
+        "2025-09-30\n{project: 1, actuals: {开工道路: 12}, accepted: 2025-09-26}",
+    )
+    assert found_with({ROADS: text}) == [("Y018", ROADS, 4)]
+
+
+def test_a_partners_misspelt_name_before_the_acceptance_is_one_problem(found_with):
+    roads = reports("建投局", f"2025-09-30\n{FULL_JOINT_ROADS}")
+    found = found_with({ROADS: roads, HEALTH: reports("卫健局", JOINT_ACCEPTED)})
+    assert found == [("P301", ROADS, 1)]
+
+
+def test_a_partners_file_of_another_year_before_the_acceptance_is_one_problem(found_with):
+    roads = reports("建设局", f"2025-09-30\n{FULL_JOINT_ROADS}", year="2052")
+    found = found_with({ROADS: roads, HEALTH: reports("卫健局", JOINT_ACCEPTED)})
+    assert found == [("P313", ROADS, 2)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["progress/建设局.yaml", "progress/建设局/2025-09.yaml", "progress/2025/建设局.yaml"],
+)
+def test_a_partners_unreadable_file_before_the_acceptance_is_one_problem(found_with, name):
+    files = {ROADS: reports("建设局"), HEALTH: reports("卫健局", JOINT_ACCEPTED)}
+    found = found_with(files | {name: "unit: [建设局\n"})
+    assert [(rule, path) for rule, path, _ in found] == [("Y004", name)]
+
+
+def test_an_unreadable_file_of_any_name_before_the_acceptance_is_one_problem(found_with):
+    files = {ROADS: reports("建设局"), HEALTH: reports("卫健局", JOINT_ACCEPTED)}
+    found = found_with(files | {"progress/三季度.yaml": "unit: [建设局\n"})
+    assert [(rule, path) for rule, path, _ in found] == [("Y004", "progress/三季度.yaml")]
+
+
+def test_an_entry_that_does_not_fit_leaves_its_own_project_out_of_the_ledger(found_with):
+    text = reports(
+        "建设局",
+        "2025-08-31\n{project: 1, actuals: {完工道路: 8}, evidence: 验收意见}",
+        "2025-09-30\n{project: 1, actuals: {完工道路: 7}}",
+    )
+    assert found_with({ROADS: text}) == [("S103", ROADS, 6)]
+
+
+def test_a_units_s_error_does_not_hide_the_mistakes_of_another(found_with):
+    roads = reports("建设局", "2025-08-31\n{project: 1, progres: 好}")
+    health = reports(
+        "卫健局",
+        "2025-08-31\n{project: 2, actuals: {接种率: 88}}",
+        "2025-09-30\n{project: 2, actuals: {接种率: 87}}",
+    )
+    found = found_with({ROADS: roads, HEALTH: health})
+    assert found == [("L401", HEALTH, 9), ("S102", ROADS, 6)]
+
+
+def test_a_total_typed_too_small_is_a_fall_and_not_also_a_part_too_large(found_with):
+    text = reports(
+        "建设局",
+        "2025-08-31\n{project: 1, actuals: {开工道路: 12, 完工道路: 4}}",
+        "2025-09-30\n{project: 1, actuals: {开工道路: 1, 完工道路: 5}}",
+    )
+    assert found_with({ROADS: text}) == [("L401", ROADS, 9)]
+
+
+def test_a_fall_is_not_also_a_project_accepted_too_early(found_with):
+    text = reports(
+        "建设局",
+        "2025-08-31\n{project: 1, actuals: {开工道路: 12, 完工道路: 8}}",
+        f"2025-09-30\n{DONE.replace('12', '1')}",
+    )
+    assert found_with({ROADS: text}) == [("L401", ROADS, 9)]
+
+
+def test_a_second_figure_of_a_unit_is_not_also_at_odds_with_its_partner(found_with):
+    roads = reports(
+        "建设局",
+        "2025-09-30\n{project: 3, actuals: {便民站: 6}}\n{project: 3, actuals: {便民站: 7}}",
+    )
+    health = reports("卫健局", "2025-09-30\n{project: 3, actuals: {便民站: 6}}")
+    assert found_with({ROADS: roads, HEALTH: health}) == [("L402", ROADS, 7)]
+
+
+# ── one mistake hides no other ──
+
+MISQUOTED = edited("quote: 建成便民站 10 个", "quote: 新建便民站 10 个")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("        target: 300\n", "        target: 三百\n"),
+        ("        target: 12\n", "        target: 012\n"),
+        ("    commitments: [群众满意]\n", "    commitments: 群众满意\n"),
+        ("    supporting: [财政局]\n", "    配合: [财政局]\n"),
+        ("issued: 2025-01-20", "issued: 去年"),
+        ("levels: [县级, 乡镇级]", "levels: 县级"),
+        ("title: 示例县2025年民生实事", "title: 2025"),
+    ],
+    ids=["neighbour", "refused", "project", "key", "optional head", "levels", "required head"],
+)
+def test_what_fits_of_a_target_list_is_checked_further(found_with, old, new):
+    assert MISQUOTED.count(old) == 1
+    found = found_with({LIST: MISQUOTED.replace(old, new)})
+    assert len(found) == 2
+    assert ("T205", LIST, line_of(MISQUOTED, "新建便民站")) in found
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{project: 1, progress: 9}",
+        "{project: 1, progres: 好}",
+        "{project: 一, progress: 好}",
+        "{project: 1, accepted: 2025-09-31}",
+        "尚未开工",
+    ],
+)
+def test_what_fits_of_a_report_is_checked_further(found_with, entry):
+    text = reports("建设局", f"2025-09-30\n{entry}\n{{project: 99, progress: 好}}")
+    found = found_with({ROADS: text})
+    assert [line for _, _, line in found] == [6, 7]
+    assert found[1] == ("P302", ROADS, 7)
+
+
+def test_two_slips_of_a_line_are_both_told(found_with):
+    text = reports("建设局", "2025-09-30\n{project: 1, actuals: {开工路: 9, 完工道路: 四}}")
+    assert found_with({ROADS: text}) == [("P303", ROADS, 6), ("P307", ROADS, 6)]

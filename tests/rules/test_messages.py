@@ -1,0 +1,98 @@
+"""A message says what is the matter: the figures and names in it are those that count."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def message_of(base, checked):
+    """The message of the only problem of the base ledger with some of its files replaced."""
+
+    def only_message(**files: str) -> str:
+        for name, text in files.items():
+            folder: Path = base if name.startswith("targets") else base / "progress"
+            (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+        (problem,) = checked(base).problems
+        return problem.message
+
+    return only_message
+
+
+def reports(unit: str, *months: str) -> str:
+    """A unit's file; of each month the date and one entry."""
+    head = f"unit: {unit}\nyear: 2025\nreports:\n"
+    return head + "".join(
+        f"  - as_of: {day}\n    projects:\n      - {{{entry}}}\n"
+        for day, entry in (month.split(" ", 1) for month in months)
+    )
+
+
+def test_a_fall_names_both_dates_and_figures(message_of):
+    text = reports(
+        "建设局",
+        "2025-08-31 project: 1, actuals: {开工道路: 9}",
+        "2025-09-30 project: 1, actuals: {开工道路: 7}",
+    )
+    message = message_of(建设局=text)
+    for part in ("项目 1", "开工道路", "2025-08-31 为 9", "2025-09-30 为 7"):
+        assert part in message
+
+
+def test_a_checklist_that_loses_an_item_names_the_item(message_of):
+    text = reports(
+        "卫健局",
+        "2025-08-31 project: 2, actuals: {卫生院改造: [东山卫生院]}",
+        "2025-09-30 project: 2, actuals: {卫生院改造: [西河卫生院]}",
+    )
+    assert "东山卫生院" in message_of(卫健局=text)
+
+
+def test_units_at_odds_over_a_checklist_are_told_with_the_items(message_of, base):
+    targets = (base / "targets_2025.yaml").read_text(encoding="utf-8")
+    shared = targets.replace("units: [卫健局]", "units: [建设局, 卫健局]")
+    message = message_of(
+        targets_2025=shared,
+        建设局=reports("建设局", "2025-09-30 project: 2, actuals: {卫生院改造: [东山卫生院]}"),
+        卫健局=reports("卫健局", "2025-09-30 project: 2, actuals: {卫生院改造: [西河卫生院]}"),
+    )
+    assert "东山卫生院" in message
+    assert "西河卫生院" in message
+
+
+def test_a_percentage_over_its_target_names_the_limit_that_holds(message_of, base):
+    targets = (base / "targets_2025.yaml").read_text(encoding="utf-8")
+    over = targets.replace("接种率达到 95%", "接种率达到 120%").replace("target: 95", "target: 120")
+    text = reports("卫健局", "2025-09-30 project: 2, actuals: {接种率: 121}")
+    message = message_of(targets_2025=over, 卫健局=text)
+    assert "120" in message
+    assert "100" not in message
+
+
+def test_a_checklist_item_missing_in_the_quote_is_named(message_of, base):
+    targets = (base / "targets_2025.yaml").read_text(encoding="utf-8")
+    text = targets.replace("quote: 改造东山卫生院、西河卫生院 2 所", "quote: 改造东山卫生院、西河")
+    assert "西河卫生院" in message_of(targets_2025=text)
+
+
+def test_an_acceptance_too_early_names_what_is_unmet(message_of):
+    entry = "project: 1, actuals: {开工道路: 12, 完工道路: 7}, evidence: [单], accepted: 2025-09-26"
+    message = message_of(建设局=reports("建设局", f"2025-09-30 {entry}"))
+    assert "完工道路" in message
+    assert "开工道路" not in message
+
+
+def test_a_part_larger_than_its_whole_names_both(message_of):
+    entry = "project: 1, actuals: {开工道路: 7, 完工道路: 8}"
+    message = message_of(建设局=reports("建设局", f"2025-09-30 {entry}"))
+    for part in ("“完工道路”8", "“开工道路”7", "2025-09-30"):
+        assert part in message
+
+
+def test_a_second_figure_names_the_place_of_the_first(message_of):
+    text = reports(
+        "建设局",
+        "2025-09-30 project: 1, actuals: {开工道路: 9}",
+        "2025-09-30 project: 1, actuals: {开工道路: 9}",
+    )
+    assert "建设局.yaml:6" in message_of(建设局=text)

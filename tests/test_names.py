@@ -1,0 +1,90 @@
+"""Names as people type them: what counts as the same, and what was probably meant."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minsheng.names import bare, did_you_mean, folded, nearest
+
+UNITS = ["公共服务局", "建设局", "公安分局", "改革发展局"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["建设 3 个", " 建设3个 ", "建设\n3 个", "建设　3\t个", "建设\u200b3个", "建\ufeff设3个"],
+)
+def test_a_quote_is_compared_without_any_white_space(text):
+    assert bare(text) == "建设3个"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("AED", "ＡＥＤ"), ("AED", "aed"), ("A E D", "AED"), ("（试点）", "(试点)"), ("㎡", "m2")],
+)
+def test_names_that_merely_look_alike_fold_to_the_same(one, other):
+    assert folded(one) == folded(other)
+
+
+def test_other_names_do_not_fold_to_the_same():
+    assert folded("建设局") != folded("建投局")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("公服局", "公共服务局"),
+        ("公共服务", "公共服务局"),
+        ("公共服务局（高新区）", "公共服务局"),
+        ("建设局 ", "建设局"),
+        ("建投局", "建设局"),
+        ("改革局", "改革发展局"),
+    ],
+)
+def test_the_nearest_name_is_suggested(typed, meant):
+    assert nearest(typed, UNITS) == [meant]
+
+
+def test_a_name_unlike_any_other_has_no_nearest():
+    assert nearest("税务总署", UNITS) == []
+
+
+def test_several_are_suggested_best_first_and_each_once():
+    assert nearest("救护培训", ["救护师资培训", "救护培训会", "救护师资培训"], most=2) == [
+        "救护培训会",
+        "救护师资培训",
+    ]
+
+
+def test_a_name_that_differs_in_width_alone_wins_over_all_others():
+    assert nearest("ＡＥＤ", ["AEDs", "AED"]) == ["AED"]
+
+
+def test_a_difference_in_width_or_blanks_is_explained():
+    hint = did_you_mean("建设 局", UNITS)
+    assert hint is not None
+    assert "“建设局”" in hint
+    assert "全角、半角" in hint
+
+
+def test_a_likely_name_is_asked_for():
+    assert did_you_mean("公服局", UNITS) == "是不是“公共服务局”？"
+
+
+def test_a_few_names_are_listed_and_many_are_not():
+    assert did_you_mean("税务总署", UNITS) == "可用的有：公共服务局、建设局、公安分局、改革发展局"
+    assert did_you_mean("税务总署", [f"第{n}乡" for n in range(13)]) is None
+    assert did_you_mean("税务总署", []) is None
+
+
+@settings(deadline=None, max_examples=100)
+@given(name=st.text(max_size=8), known=st.lists(st.text(max_size=8), max_size=6))
+def test_whatever_is_suggested_is_known_and_is_suggested_once(name, known):
+    found = nearest(name, known, most=3)
+    assert set(found) <= set(known)
+    assert len(found) == len(set(found)) <= 3
+
+
+@settings(deadline=None, max_examples=100)
+@given(known=st.lists(st.text("建设局公安A", min_size=1, max_size=6), min_size=1, unique=True))
+def test_a_known_name_typed_with_a_blank_is_found(known):
+    assert folded(nearest(f" {known[0]} ", known)[0]) == folded(known[0])
