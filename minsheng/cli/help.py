@@ -37,7 +37,7 @@ def _paragraphs(text: str) -> str:
 
 
 def _option(parameter: Any) -> tuple[str, str]:
-    names = ", ".join([*parameter.opts, *parameter.secondary_opts])
+    names = ", ".join(sorted([*parameter.opts, *parameter.secondary_opts], key=len))
     if not parameter.is_flag:
         names += f" {parameter.metavar or parameter.name.upper()}"
     return names, parameter.help or ""
