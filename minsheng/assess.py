@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from minsheng.models.targets import ABOUTS, STRICT, Indicator, Policy
 from minsheng.numerals import Number, percent_points
-from minsheng.schedule import Window, comes_whole, owed, target_at
+from minsheng.schedule import Window, is_countable, owed, target_at
 from minsheng.terms import Status
 
 _ONE = Fraction(1)
@@ -62,7 +62,7 @@ def assess(
         status = Status.BEHIND
     else:
         short = actual - target if indicator.is_ceiling else due - Fraction(actual)
-        short_of_one = comes_whole(indicator, target) and short <= 1
+        short_of_one = is_countable(indicator) and short <= 1
         status = _light(completion - planned, policy, short_of_one)
     if indicator.is_level and not satisfied and status is Status.ON_TRACK:
         status = Status.WARNING

@@ -100,12 +100,16 @@ def target_at(indicator: Indicator, day: date) -> Number:
 
 def is_percentage(measure: str | None) -> bool:
     """Whether the measure is percent, in half or full width."""
-    return unicodedata.normalize("NFKC", measure or "") == "%"
+    return _measure(measure) == "%"
+
+
+def _measure(measure: str | None) -> str:
+    return unicodedata.normalize("NFKC", measure or "").strip()
 
 
 def is_countable(indicator: Indicator) -> bool:
     """Whether it is counted in whole things: neither length, area, weight, money, time nor %."""
-    measure = unicodedata.normalize("NFKC", indicator.measure or "")
+    measure = _measure(indicator.measure)
     return measure not in _UNCOUNTABLE and not measure.startswith(("万", "亿"))
 
 

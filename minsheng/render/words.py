@@ -1,12 +1,14 @@
 """Figures in Chinese words, the same in every format; text from data made harmless."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from minsheng.ledger import Reported
 from minsheng.models.targets import CEILINGS, Indicator, Project
 from minsheng.numerals import Number, percent, plain
+from minsheng.schedule import month_end
 from minsheng.summarize import Overview, Summary
 from minsheng.terms import INDICATOR_WORDS, PROJECT_WORDS, Status
 from minsheng.text import safe
@@ -71,8 +73,13 @@ def project_word(status: Status) -> str:
 
 
 def indicator_word(tracked: TrackedIndicator) -> str:
-    """An indicator's status in Chinese, with 久未更新 where its figure is old."""
-    return INDICATOR_WORDS[tracked.status] + ("·久未更新" if tracked.stale else "")
+    """An indicator's status in Chinese, with 久未更新 where its figure is old, and how many
+    units have reported where their figures add up.
+    """
+    words = INDICATOR_WORDS[tracked.status] + ("·久未更新" if tracked.stale else "")
+    if tracked.indicator.combine == "sum" and tracked.actual:
+        words += f"（{tracked.actual.units_reported}/{len(tracked.units)} 单位已报）"
+    return words
 
 
 def units(project: Project) -> str:
@@ -125,7 +132,11 @@ def added(tracked: TrackedIndicator) -> str:
     if tracked.added is None:
         return NONE
     since = tracked.added_since
-    return plain(tracked.added) + (f"（较{since.month}月末）" if since else "")
+    return plain(tracked.added) + (f"（较{_month_end_or_day(since)}）" if since else "")
+
+
+def _month_end_or_day(day: date) -> str:
+    return f"{day.month}月末" if day == month_end(day) else f"{day.month}月{day.day}日"
 
 
 def left(tracked: TrackedIndicator) -> str:
@@ -196,9 +207,9 @@ def rule_for_lights(overview: Overview) -> str:
     policy = overview.policy
     tolerance = percent(1 - Fraction(policy.about_tolerance)).replace(".0%", "%")
     return (
-        f"灯号：红 滞后＝到期未达标，或低于序时进度 {plain(policy.behind_lag)} 个百分点以上"
-        f"（到期前只差一件的计为预警）；黄 预警＝低于 {plain(policy.warn_lag)} 个百分点以上，"
-        "或有指标未报；绿 正常、待验收；蓝 办结；灰 未报。"
+        f"灯号：红 滞后＝到期未达标，或低于序时进度超过 {plain(policy.behind_lag)} 个百分点"
+        "（到期前只差一件的计为预警）；"
+        f"黄 预警＝低于序时进度超过 {plain(policy.warn_lag)} 个百分点，或时点值目前不达标，或有指标未报；绿 正常、待验收；蓝 办结；灰 未报。"
         f"项目按最差的指标定灯，平均完成率不加权、超额不计；“约”达到 {tolerance} 算达标；"
         f"超过 {policy.stale_days} 天未报标“久未更新”。"
     )

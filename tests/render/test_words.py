@@ -223,7 +223,7 @@ def test_every_assumption_is_printed_with_the_result(tmp_path: Path) -> None:
     told(tmp_path, quantity("甲", 4, "个"), "{甲: 3}", head=policy)
     for form in ("table", "markdown"):
         printed = status(at(DAY, ledger_in(tmp_path)), form)
-        for words in ("7 个百分点以上", "21 个百分点以上", "33 天未报", "达到 92% 算达标"):
+        for words in ("超过 7 个百分点", "超过 21 个百分点", "33 天未报", "达到 92% 算达标"):
             assert words in printed
 
 
