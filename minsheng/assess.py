@@ -9,7 +9,7 @@ from typing import NamedTuple
 from minsheng.models.targets import ABOUTS, STRICT, Indicator, Policy
 from minsheng.numerals import Number, percent_points
 from minsheng.schedule import Window, is_countable, owed, target_at
-from minsheng.terms import Status
+from minsheng.terms import WORST_FIRST, Status
 
 _ONE = Fraction(1)
 
@@ -55,18 +55,21 @@ def assess(
     ratio = _ratio(indicator, actual, target)
     completion = min(ratio, _ONE)
     satisfied = is_satisfied(indicator, actual, target, policy)
-    is_due = day >= window.due
-    if satisfied and (is_due or not indicator.is_level):
+    if day >= window.due:
+        status = Status.MET if satisfied else Status.BEHIND
+    elif satisfied and not indicator.is_level:
         status = Status.MET
-    elif is_due:
-        status = Status.BEHIND
     else:
         short = actual - target if indicator.is_ceiling else due - Fraction(actual)
         short_of_one = is_countable(indicator) and short <= 1
         status = _light(completion - planned, policy, short_of_one)
-    if indicator.is_level and not satisfied and status is Status.ON_TRACK:
-        status = Status.WARNING
+        status = _level_light(status) if indicator.is_level and not satisfied else status
     return Assessment(target, due, ratio, completion, planned, status)
+
+
+def _level_light(status: Status) -> Status:
+    """A level that is not satisfied is never green."""
+    return Status.WARNING if status is Status.ON_TRACK else status
 
 
 def _ratio(indicator: Indicator, actual: Number, target: Number) -> Fraction:
@@ -105,12 +108,15 @@ def project_verdict(
         return Status.DONE if accepted else Status.MET
     if statuses == {Status.UNREPORTED}:
         return Status.UNREPORTED
-    missed = any(a.status is Status.UNREPORTED and day >= w.due for a, w in indicators)
-    if Status.BEHIND in statuses or missed:
-        return Status.BEHIND
-    if statuses & {Status.WARNING, Status.UNREPORTED}:
-        return Status.WARNING
-    return Status.ON_TRACK
+    weighed = {_beside_others(assessment.status, day >= w.due) for assessment, w in indicators}
+    return next(status for status in WORST_FIRST if status in weighed)
+
+
+def _beside_others(status: Status, is_due: bool) -> Status:
+    """What an indicator's status weighs in a project of which others are reported."""
+    if status is not Status.UNREPORTED:
+        return status
+    return Status.BEHIND if is_due else Status.WARNING
 
 
 def printed_variance(completion: Fraction, planned: Fraction) -> Decimal:

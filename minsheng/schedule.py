@@ -72,16 +72,17 @@ def default_day(today: date, year: int, newest: date | None) -> date:
     return min(end, max(date(year, 12, 31), newest or date.min))
 
 
+def project_window(targets: TargetList, project: Project | None) -> Window:
+    """The window of a project: its own dates, else the list's start and the end of the year."""
+    own_start, own_due = (project.start, project.due) if project else (None, None)
+    start = own_start or targets.start or date(targets.year, 1, 1)
+    return Window(targets.year, start, own_due or date(targets.year, 12, 31))
+
+
 def window_of(targets: TargetList, project: Project, indicator: Indicator) -> Window:
-    """The window of `indicator`: its own dates, else its project's, else the list's or the year."""
-    start = indicator.start or project.start or targets.start or date(targets.year, 1, 1)
-    due = indicator.due or project.due or date(targets.year, 12, 31)
-    return Window(targets.year, start, due)
-
-
-def due_of(targets: TargetList, project: Project) -> date:
-    """The project's own due date."""
-    return project.due or date(targets.year, 12, 31)
+    """The window of `indicator`: its own dates, else its project's."""
+    window = project_window(targets, project)
+    return Window(window.year, indicator.start or window.start, indicator.due or window.due)
 
 
 def items_at(indicator: Indicator, day: date) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from minsheng.assess import Assessment, assess, printed_variance, project_verdic
 from minsheng.ledger import Figure, Ledger, Note, Reported
 from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import Number, total
-from minsheng.schedule import Window, due_of, items_at, previous_month_end, window_of
+from minsheng.schedule import Window, items_at, previous_month_end, project_window, window_of
 from minsheng.terms import WORST_FIRST, Status
 
 
@@ -139,7 +139,7 @@ def _track_project(ledger: Ledger, project: Project, day: date) -> TrackedProjec
     verdict = project_verdict([(i.assessment, i.window) for i in indicators], bool(accepted), day)
     return TrackedProject(
         project=project,
-        due=due_of(ledger.targets, project),
+        due=project_window(ledger.targets, project).due,
         indicators=indicators,
         status=verdict,
         accepted=max(accepted)[1] if accepted else None,

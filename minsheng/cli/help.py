@@ -13,16 +13,21 @@ def chinese_help(command: Any, context: Any) -> str:
     parameters = command.get_params(context)
     arguments = [p for p in parameters if p.param_type_name == "argument"]
     options = [p for p in parameters if p.param_type_name == "option"]
-    subcommands = getattr(command, "commands", {})
+    subcommands = _subcommands(command)
     parts = [
         _usage(context, arguments, bool(subcommands)),
         _paragraphs(command.help or ""),
         _section("参数", [(p.metavar or p.name, p.help or "") for p in arguments]),
-        _section("命令", [(n, sub.get_short_help_str(200)) for n, sub in subcommands.items()]),
+        _section("命令", subcommands),
         _section("选项", [_option(p) for p in options]),
         _paragraphs(command.epilog or ""),
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _subcommands(group: Any) -> list[tuple[str, str]]:
+    commands = getattr(group, "commands", {})
+    return [(name, command.get_short_help_str(200)) for name, command in commands.items()]
 
 
 def _usage(context: Any, arguments: list[Any], has_commands: bool) -> str:

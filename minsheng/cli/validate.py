@@ -59,19 +59,23 @@ def _within(checked: "Checked", paths: list[str]) -> "list[Problem]":
 
     UsageError for a path without any file of this ledger: it was not checked.
     """
+    for path in paths:
+        _refuse_unread(path, checked)
     asked = [Path(os.path.abspath(path)) for path in paths]
-    read = [Path(os.path.abspath(path)) for path in checked.paths]
-    for path, typed in zip(asked, paths, strict=True):
-        if not os.path.lexists(path):
-            raise UsageError(f"没有这个文件：{typed}")
-        if not any(file.is_relative_to(path) for file in read):
-            hint = "检查路径；别处的台账用 --data 指明它的数据文件夹"
-            raise UsageError(f"{typed} 不在这本台账里，没有检查", hint)
     return [
         problem
         for problem in checked.problems
         if not asked or any(_absolute(problem).is_relative_to(path) for path in asked)
     ]
+
+
+def _refuse_unread(path: str, checked: "Checked") -> None:
+    if not os.path.lexists(path):
+        raise UsageError(f"没有这个文件：{path}")
+    read = [Path(os.path.abspath(file)) for file in checked.paths]
+    if not any(file.is_relative_to(os.path.abspath(path)) for file in read):
+        hint = "检查路径；别处的台账用 --data 指明它的数据文件夹"
+        raise UsageError(f"{path} 不在这本台账里，没有检查", hint)
 
 
 def _absolute(problem: "Problem") -> Path:

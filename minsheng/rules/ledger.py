@@ -11,6 +11,8 @@ from minsheng.rules.base import Slip, rule
 from minsheng.schedule import items_at, window_of
 from minsheng.track import Actual, actual_at
 
+_ANYBODY = ""
+
 
 def _sure_indicators(
     ledger: Ledger,
@@ -41,6 +43,8 @@ def _lost(indicator: Indicator, before: Figure, after: Figure) -> list[str]:
 
 def _falls(indicator: Indicator, before: Figure, after: Figure) -> bool:
     """Whether a cumulative value goes back; a checklist does when it loses an item."""
+    if before.as_of == after.as_of:
+        return False
     if isinstance(before.value, tuple) or isinstance(after.value, tuple):
         return bool(_lost(indicator, before, after))
     return after.value < before.value
@@ -80,18 +84,18 @@ def _falling_pairs(
     indicator: Indicator, figures: Sequence[Figure]
 ) -> Iterator[tuple[Figure, Figure]]:
     """(higher, lower) figures: within a unit, and for a shared figure also across its units."""
-    before_of: dict[str, Figure] = {}
-    latest: Figure | None = None
+    standing: dict[str, Figure] = {}
+    is_shared = indicator.combine == "latest"
     for figure in figures:
-        if figure.corrected and indicator.combine == "latest":
-            before_of.clear()
+        befores = [standing.get(figure.unit), standing.get(_ANYBODY)]
+        if figure.corrected and is_shared:
+            standing.clear()
         elif not figure.corrected:
-            shared = latest if indicator.combine == "latest" else None
-            for before in (before_of.get(figure.unit), shared):
-                if before and before.as_of < figure.as_of and _falls(indicator, before, figure):
-                    yield before, figure
-                    break
-        before_of[figure.unit] = latest = figure
+            higher = [f for f in befores if f and _falls(indicator, f, figure)]
+            yield from ((before, figure) for before in higher[:1])
+        standing[figure.unit] = figure
+        if is_shared:
+            standing[_ANYBODY] = figure
 
 
 @rule("L402", "同一天填了两个数")

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
-from minsheng.models.targets import Indicator, Project, TargetList
+from minsheng.models.targets import Indicator, Project
 from minsheng.names import did_you_mean
 from minsheng.numerals import Number, plain
 from minsheng.rules.base import Slip, rule
 from minsheng.rules.document import DOCUMENT_RULES
 from minsheng.rules.lists import List, Loc, indicators, projects
-from minsheng.schedule import target_at, window_of
+from minsheng.schedule import Window, project_window, target_at, window_of
 
 
 def _repeated(names: Iterable[object]) -> Iterator[tuple[int, int]]:
@@ -181,34 +181,29 @@ def due_before_start(file: List) -> Iterator[Slip]:
 
     Fails: `start: 2025-07-01` with `due: 2025-06-30`. Passes: `due: 2025-12-31`.
     """
+    for loc, key, window in _dated(file):
+        if window.due < window.start:
+            message = f"到期日 {window.due} 早于开始日 {window.start}"
+            yield Slip(file.place(*loc, key), message)
+
+
+def _dated(file: List) -> Iterator[tuple[Loc, str, Window]]:
+    """(place, key of its date, window) of whatever has a date of its own."""
     if file.model is None:
         return
-    year = file.model.year
-    for where, owners in _dated(file, file.model):
-        start = next((o.start for o in owners if o.start), date(year, 1, 1))
-        due = next(
-            (o.due for o in owners if isinstance(o, Project | Indicator) and o.due),
-            None,
-        )
-        due = due or date(year, 12, 31)
-        if due < start:
-            own = owners[0]
-            key = "due" if isinstance(own, Project | Indicator) and own.due else "start"
-            yield Slip(file.place(*where, key), f"到期日 {due} 早于开始日 {start}")
-
-
-def _dated(
-    file: List, targets: TargetList
-) -> Iterator[tuple[Loc, list[Indicator | Project | TargetList]]]:
-    """Whatever has dates of its own, followed by what it takes the missing one from."""
-    if targets.start:
-        yield (), [targets]
+    if file.model.start:
+        yield (), "start", project_window(file.model, None)
     for loc, project in projects(file):
-        if project.start or project.due:
-            yield loc, [project, targets]
-        for index, indicator in enumerate(project.indicators):
-            if indicator.start or indicator.due:
-                yield (*loc, "indicators", index), [indicator, project, targets]
+        if key := _own_date(project):
+            yield loc, key, project_window(file.model, project)
+    for loc, project, indicator in indicators(file):
+        if key := _own_date(indicator):
+            yield loc, key, window_of(file.model, project, indicator)
+
+
+def _own_date(owner: Project | Indicator) -> str | None:
+    """The key of the date that a project or an indicator sets for itself, None without any."""
+    return next((key for key in ("due", "start") if getattr(owner, key)), None)
 
 
 @rule("T212", "指标的责任单位不属于项目")
