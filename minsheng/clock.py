@@ -1,6 +1,7 @@
 """Today in China, and the dates that a user types."""
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -16,7 +17,7 @@ def today(environment: Mapping[str, str]) -> date:
     if not fixed:
         return datetime.now(UTC).astimezone(CHINA).date()
     day = parsed_date(fixed)
-    if day is None:
+    if day is None or not _is_sensible(day):
         raise UsageError(f"环境变量 MINSHENG_TODAY 不是日期：{fixed}", "写作 2025-09-30")
     return day
 
@@ -25,10 +26,15 @@ def typed_day(text: str, now: date) -> date:
     """`2025-09-30`, `2025-09` (its last day) or `today`; UsageError for anything else."""
     if text == "today":
         return now
-    if day := parsed_date(text):
-        return day
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text) and (first := parsed_date(f"{text}-01")):
-        return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    is_month = re.fullmatch(r"[0-9]{4}-[0-9]{2}", text)
+    day = parsed_date(f"{text}-01" if is_month else text)
+    if day and _is_sensible(day):
+        return day.replace(day=monthrange(day.year, day.month)[1]) if is_month else day
     odd = date_spelling(text)
     hint = odd[2] if odd else "写作 2025-09-30、2025-09（该月最后一天）或 today"
     raise UsageError(f"看不懂的日期：{text}", hint)
+
+
+def _is_sensible(day: date) -> bool:
+    """Whether there is a month before and a month after, and a government to report to."""
+    return 1949 <= day.year <= 9998

@@ -95,7 +95,7 @@ class _FileIntake:
         self.ledger.doubt(self.file.unit if self.known_unit else None, project, indicator)
 
     def _take_report(self, view: p.ReportView) -> None:
-        wrong_date = view.report.as_of == UNDATED or self._report(self._date_problems(view))
+        wrong_date = self._is_undated(view) or self._report(self._date_problems(view))
         keep = self.known_unit and not wrong_date
         if wrong_date:
             self._doubt()
@@ -106,6 +106,11 @@ class _FileIntake:
         if keep:
             mark = Report(self.file.unit, view.report.as_of, view.place("as_of"), self.file.sample)
             self.ledger.reports.append(mark)
+
+    def _is_undated(self, view: p.ReportView) -> bool:
+        """Whether the report's date did not fit, which was told already."""
+        stood_in = any(loc[-1:] == ("as_of",) for loc, _ in self.source.left_out)
+        return stood_in and view.report.as_of == UNDATED
 
     def _date_problems(self, view: p.ReportView) -> Iterator[Problem]:
         found = list(p.as_of_out_of_bounds(view))

@@ -56,14 +56,15 @@ def _quoted_date(value: Any) -> Any:
 
 
 T = TypeVar("T")
+FIRST_DAY, LAST_DAY = date(1949, 1, 1), date(9998, 12, 31)
 
 Listed = Annotated[tuple[T, ...], Field(strict=False)]
 """A YAML list, kept as a tuple."""
 Some = Annotated[tuple[T, ...], Field(strict=False, min_length=1)]
 """A YAML list of at least one item."""
 Text = Annotated[str, Field(pattern=r"\S")]
-Date = Annotated[date, BeforeValidator(_quoted_date)]
+Date = Annotated[date, BeforeValidator(_quoted_date), Field(ge=FIRST_DAY, le=LAST_DAY)]
 AnyNumber = Annotated[Number, PlainValidator(_number)]
 NonNegativeNumber = Annotated[Number, PlainValidator(_not_negative)]
 PositiveNumber = Annotated[Number, PlainValidator(_positive)]
-Year = Annotated[int, Field(ge=1949, le=9999)]
+Year = Annotated[int, Field(ge=FIRST_DAY.year, le=LAST_DAY.year)]

@@ -1,12 +1,11 @@
 """What one unit reports: a file under `data/progress/` (DESIGN section 1)."""
 
-from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from minsheng.models.base import Date, Listed, Model, Text, Year
+from minsheng.models.base import LAST_DAY, Date, Listed, Model, Text, Year
 from minsheng.source.scalars import REFUSED
 
 
@@ -20,7 +19,7 @@ Reported = Annotated[Any, PlainValidator(_not_refused)]
 """A reported figure. Its kind depends on the indicator, so the P rules check it."""
 
 
-UNDATED = date.max
+UNDATED = LAST_DAY
 """Stands for a date that does not fit, so that the rest of its report is checked."""
 
 

@@ -184,7 +184,10 @@ def _message(loc: Loc, detail: ErrorDetails) -> str:
         return f"{name} 只能是 {_choices(detail)}"
     if kind in _BOUNDS:
         key, words = _BOUNDS[kind]
-        return f"{name} {words.format(detail['ctx'][key])}"
+        bound = detail["ctx"][key]
+        if isinstance(bound, date):
+            words = words.replace("小于", "早于").replace("大于", "晚于")
+        return f"{name} {words.format(bound)}"
     return f"{name} {_OF_ITS_KEY[kind]}" if kind in _OF_ITS_KEY else detail["msg"]
 
 
