@@ -30,7 +30,7 @@ def typed_day(text: str, now: date) -> date:
     day = parsed_date(f"{text}-01" if is_month else text)
     if day and _is_sensible(day):
         return day.replace(day=monthrange(day.year, day.month)[1]) if is_month else day
-    odd = date_spelling(text)
+    odd = None if day else date_spelling(text)
     hint = odd[2] if odd else "写作 2025-09-30、2025-09（该月最后一天）或 today"
     raise UsageError(f"看不懂的日期：{text}", hint)
 
