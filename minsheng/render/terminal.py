@@ -35,7 +35,7 @@ def _all_tables(overview: Overview, layout: Layout) -> list[RenderableType | Non
     return [
         tables.attention(overview, layout),
         tables.by_project(overview, layout),
-        tables.by_level(overview, layout) if len(overview.targets.levels) > 1 else None,
+        tables.by_level(overview, layout) if len(overview.levels) > 1 else None,
         tables.by_unit(overview, layout),
     ]
 
