@@ -1,7 +1,7 @@
 """Where a ledger's files are: only names are looked at here, nothing is opened."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,14 +52,14 @@ def open_folder(root: Path) -> DataFolder:
     UsageError where it cannot be opened or holds neither a list nor a report.
     """
     top = _names_in(root)
-    below = list(_walk(root / PROGRESS))
+    below, closed = _reports_below(root)
     targets = tuple(path for path in top if path.match(TARGETS_PATTERN))
     progress = tuple(path for path in below if not _is_oddly_named(path))
-    refused = tuple(_wrong_suffix(path) for path in [*top, *below] if _is_oddly_named(path))
-    if not (targets or progress or refused):
+    misnamed = [_wrong_suffix(path) for path in [*top, *below] if _is_oddly_named(path)]
+    if not (targets or progress or misnamed or closed):
         message = f"{shown(root)} 里没有目标清单（targets_年份.yaml）"
         raise UsageError(message, "用 --data 指明数据文件夹")
-    return DataFolder(root, targets, progress, refused)
+    return DataFolder(root, targets, progress, (*misnamed, *closed))
 
 
 def _names_in(root: Path) -> list[Path]:
@@ -70,27 +70,53 @@ def _names_in(root: Path) -> list[Path]:
 
 
 def _wrong_suffix(path: Path) -> Problem:
-    message = f"后缀 {path.suffix} 不会被读取"
+    message = f"文件名 {path.name} 不以 .yaml 结尾，不会被读取"
     return Problem("Y020", Place(shown(path)), message, "文件名改以 .yaml 结尾")
 
 
 def _is_oddly_named(path: Path) -> bool:
-    return path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml")
+    """Whether it was meant to be read: .yml, .YAML, and what Notepad makes of .yaml."""
+    name = path.name.lower()
+    return path.suffix != ".yaml" and name.endswith((".yml", ".yaml", ".yaml.txt", ".yml.txt"))
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    """The YAML files below `root` in order; links are followed, each folder entered once."""
+def _reports_below(root: Path) -> tuple[list[Path], list[Problem]]:
+    """The files of `progress/` in order, and a problem for each folder that stays closed.
+
+    Links are followed inside the data folder, each folder entered once.
+    """
+    files: list[Path] = []
+    closed: list[Problem] = []
     seen: set[str] = set()
-    for folder, names, files in os.walk(root, followlinks=True):
+    top = root / PROGRESS
+    if not os.path.isdir(top):  # noqa: PTH112 - Path.is_dir raises where it may not look
+        return files, [_closed(top, "应是一个文件夹")] if os.path.lexists(top) else []
+    for folder, names, found in os.walk(top, followlinks=True, onerror=lambda e: _note(e, closed)):
         real = os.path.realpath(folder)
-        if real in seen:
+        is_inside = Path(real).is_relative_to(os.path.realpath(top))
+        if not is_inside:
+            closed.append(_closed(Path(folder), "是通往 progress 之外的链接，没有读取"))
+        if real in seen or not is_inside:
             names.clear()
             continue
         seen.add(real)
         names[:] = sorted(name for name in names if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(".") and name.lower().endswith((".yaml", ".yml")):
-                yield Path(folder, name)
+        files += [Path(folder, name) for name in sorted(found) if _is_for_us(name)]
+    return files, closed
+
+
+def _is_for_us(name: str) -> bool:
+    return not name.startswith(".") and (name.endswith(".yaml") or _is_oddly_named(Path(name)))
+
+
+def _note(error: OSError, closed: list[Problem]) -> None:
+    path = Path(error.filename)
+    if os.path.lexists(path):
+        closed.append(_closed(path, f"打不开：{reason(error)}"))
+
+
+def _closed(path: Path, why: str) -> Problem:
+    return Problem("Y021", Place(shown(path)), f"{path.name} {why}", "检查文件夹和它的读取权限")
 
 
 def shown(path: Path) -> str:

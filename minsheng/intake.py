@@ -12,6 +12,7 @@ from minsheng.models.progress import UNDATED, ProgressFile
 from minsheng.models.targets import Project
 from minsheng.problems import Problem
 from minsheng.rules import progress as p
+from minsheng.source.causes import slip_in_key
 
 # What a slip in the target list would bring back from every report that is not to blame.
 _SHADOWED_BY = {
@@ -170,7 +171,7 @@ def _subject(loc: tuple[str | int, ...], value: Any) -> tuple[int | None, str | 
     """(project, indicator) that a part left out was about, None for what cannot be told."""
     if len(loc) == 4 and isinstance(value, dict) and isinstance(value.get("project"), int):
         return value["project"], None
-    if len(loc) == 6 and loc[4] == "actuals":
+    if len(loc) == 6 and loc[4] == "actuals" and not slip_in_key(str(loc[5])):
         return None, str(loc[5])
     return None, None
 

@@ -1,5 +1,6 @@
 """The only room that opens data files: path to model, places and problems."""
 
+import stat
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -70,13 +71,17 @@ def _load(
 
 def _read(path: Path) -> Tree:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            what = "其实是文件夹" if path.is_dir() else "不是普通文件"
+            return _unread(what, "移走它，换成普通的 .yaml 文件")
         with path.open("rb") as file:
             return read_tree(file.read(MAX_BYTES + 1))
     except OSError as error:
-        why = "其实是文件夹" if path.is_dir() else f"无法读取：{reason(error)}"
-        return Tree(
-            refusals=[Refusal("Y021", 1, 1, f"文件{why}", "检查文件是否存在、有无读取权限")]
-        )
+        return _unread(f"无法读取：{reason(error)}", "检查文件是否存在、有无读取权限")
+
+
+def _unread(why: str, hint: str) -> Tree:
+    return Tree(refusals=[Refusal("Y021", 1, 1, f"文件{why}", hint)])
 
 
 def _problem(path: str, refusal: Refusal) -> Problem:

@@ -71,14 +71,12 @@ def put(text: str) -> None:
 
 
 def format_of(path: str) -> str:
-    """The format that a file's suffix asks for."""
-    suffix = Path(path).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise UsageError(
-            f"不认识的文件后缀：{path}",
-            f"可用的后缀：{'、'.join(dict.fromkeys(SUFFIXES))}",
-        )
-    return SUFFIXES[suffix]
+    """The format that a file's suffix asks for; UsageError where it asks for none."""
+    form = SUFFIXES.get(Path(path).suffix.lower())
+    if form is None:
+        known = "、".join(dict.fromkeys(SUFFIXES))
+        raise UsageError(f"不认识的文件后缀：{path}", f"可用的后缀：{known}")
+    return form
 
 
 def put_file(path: str, text: str) -> None:

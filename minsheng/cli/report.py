@@ -37,10 +37,11 @@ def report(
     from minsheng.cli.session import Question, answer  # noqa: PLC0415
     from minsheng.render import renderer  # noqa: PLC0415
 
-    form = format_of(output) if output else form
+    if output is not None:
+        form = format_of(output)
     overview, screen = answer(Question(data, year, as_of, level, unit, project))
     text = renderer(form).report(overview, screen)
-    if output:
+    if output is not None:
         put_file(output, text)
     else:
         put(text)

@@ -43,6 +43,8 @@ def validate(
         put(as_json(problems, checked.files, screen))
     else:
         put(as_text(problems, checked.files, source_line, paint_for(sys.stdout), screen))
+        if others := len(checked.problems) - len(problems):
+            put(f"未列出的文件里另有 {others} 个问题\n")
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return int(any(problem.severity in failing for problem in problems))
 

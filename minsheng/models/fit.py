@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from minsheng.models.wording import Finding, worded
+from minsheng.models.wording import IN_CHINESE, Finding, worded
 from minsheng.names import nearest
 from minsheng.source.scalars import REFUSED
 from minsheng.source.tree import Loc, Tree
@@ -83,8 +83,14 @@ def _misspelt(details: list[ErrorDetails]) -> set[Loc]:
     return {
         (*loc[:-1], name)
         for loc in unknown
-        for name in nearest(str(loc[-1]), missing.get(loc[:-1], ()))
+        for name in _meant(str(loc[-1]), missing.get(loc[:-1], []))
     }
+
+
+def _meant(key: str, missing: list[str]) -> list[str]:
+    """Which of the missing keys was meant by an unknown one, in Chinese or misspelt."""
+    translated = [name for name in IN_CHINESE.get(key, ()) if name in missing]
+    return translated[:1] or nearest(key, missing)
 
 
 def _unit_of_removal(loc: Loc, whole: Collection[str]) -> Loc:

@@ -1,5 +1,6 @@
 """pydantic's errors in Chinese, at the place in the file where they are mended."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -48,7 +49,7 @@ _HINTS = {
     "int_type": "只写数字，不加引号和单位",
     "number": "只写数字，不加引号和单位",
     "bool_type": "写 true 或 false，不加引号",
-    "date_type": "写作 2025-09-30",
+    "date_type": "年月日写全，如 2025-09-30",
     "tuple_type": "写作 [甲, 乙]，或每项一行、以“- ”开头",
 }
 _OF_ITS_KEY = {
@@ -58,14 +59,16 @@ _OF_ITS_KEY = {
     "negative": "不能是负数",
     "only_true": "只能是 true（是否完成写在填报里）",
 }
-_IN_CHINESE = {
+IN_CHINESE = {
     "责任单位": ("units", "unit"),
     "单位": ("units", "unit"),
     "配合单位": ("supporting",),
     "年份": ("year",),
+    "年度": ("year",),
     "截至日期": ("as_of",),
     "项目": ("project", "projects"),
     "序号": ("id", "project"),
+    "标题": ("title",),
     "名称": ("name", "title"),
     "级别": ("level",),
     "市区分级": ("level",),
@@ -106,7 +109,15 @@ def worded(tree: Tree, model: type[BaseModel], detail: ErrorDetails) -> Finding:
         return slip
     if kind == "date_type" and isinstance(value, str) and (odd := date_spelling(value)):
         return Finding(odd[0], span, odd[1], odd[2])
-    return Finding(_RULES.get(kind, "S103"), span, _message(loc, detail), _HINTS.get(kind))
+    return Finding(_RULES.get(kind, "S103"), span, _message(loc, detail), _hint(kind, value))
+
+
+def _hint(kind: str, value: Any) -> str | None:
+    if kind == "string_type" and isinstance(value, list | dict):
+        return "写成一段文字，不用列表"
+    if kind == "date_type" and (compact := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", str(value))):
+        return f"写作 {'-'.join(compact.groups())}"
+    return _HINTS.get(kind)
 
 
 def _slip(value: Any, span: Span) -> Finding | None:
@@ -130,7 +141,7 @@ def _about_key(tree: Tree, model: type[BaseModel], kind: str, loc: Loc) -> Findi
         span = tree.key_span(loc)
         return Finding("Y008", span, *DASH)
     known = keys_at(model, loc[:-1])
-    meant = next((k for k in _IN_CHINESE.get(key, ()) if k in known), None)
+    meant = next((k for k in IN_CHINESE.get(key, ()) if k in known), None)
     hint = f"这一项的键写作 {meant}" if meant else did_you_mean(key, known)
     return Finding("S102", tree.key_span(loc), f"不认识的键“{key}”", hint)
 
@@ -149,8 +160,14 @@ def _missing_words(tree: Tree, loc: Loc) -> tuple[str, str | None]:
     for step in loc[:-1]:
         owner = owner[step]
     if isinstance(owner, dict) and loc[-1] in owner:
-        return f"必填项 {loc[-1]} 是空的", None
-    return f"缺少必填项 {loc[-1]}", None
+        return f"必填项 {_named(loc[-1])}是空的", None
+    return f"缺少必填项 {_named(loc[-1])}".rstrip(), None
+
+
+def _named(key: str | int) -> str:
+    """A key with its Chinese name: as_of（截至日期）."""
+    chinese = next((name for name, keys in IN_CHINESE.items() if key in keys), None)
+    return f"{key}（{chinese}）" if chinese else f"{key} "
 
 
 def keys_at(model: type[BaseModel], loc: Loc) -> list[str]:
@@ -175,20 +192,19 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 def _message(loc: Loc, detail: ErrorDetails) -> str:
     kind = detail["type"]
     name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
-    if name and isinstance(loc[-1], int):
-        name += " 的每一项"
+    if name:
+        name += " 的每一项" if isinstance(loc[-1], int) else " "
     if kind in _WANTED:
-        where = f"{name} " if name else "文件最外层"
-        return f"{where}应是{_WANTED[kind]}，这里是{_described(detail['input'])}"
+        return f"{name or '文件最外层'}应是{_WANTED[kind]}，这里是{_described(detail['input'])}"
     if kind == "literal_error":
-        return f"{name} 只能是 {_choices(detail)}"
+        return f"{name}只能是 {_choices(detail)}"
     if kind in _BOUNDS:
         key, words = _BOUNDS[kind]
         bound = detail["ctx"][key]
         if isinstance(bound, date):
             words = words.replace("小于", "早于").replace("大于", "晚于")
-        return f"{name} {words.format(bound)}"
-    return f"{name} {_OF_ITS_KEY[kind]}" if kind in _OF_ITS_KEY else detail["msg"]
+        return f"{name}{words.format(bound)}"
+    return f"{name}{_OF_ITS_KEY[kind]}" if kind in _OF_ITS_KEY else detail["msg"]
 
 
 def _choices(detail: ErrorDetails) -> str:

@@ -30,6 +30,7 @@ def account(project: TrackedProject, overview: Overview, layout: Layout) -> list
         "",
         _indicators(project, overview, layout),
         *_shares(project, overview.selection.unit),
+        *([] if layout.is_wide else _all_sources(project)),
         "",
         *(part for note in project.notes for part in _narrative(note)),
         *([] if project.notes else [Prose(("进展情况：未报", "bold"), "")]),
@@ -91,6 +92,13 @@ def _indicators(project: TrackedProject, overview: Overview, layout: Layout) -> 
 def _sources(tracked: TrackedIndicator) -> str:
     figures = tracked.actual.sources if tracked.actual else ()
     return "\n".join(f"{safe(f.place.path)}:{f.place.line}（{f.as_of}）" for f in figures)
+
+
+def _all_sources(project: TrackedProject) -> list[Prose]:
+    """Where the figures of the table above come from, each place once."""
+    lines = [_sources(tracked) for tracked in project.indicators if tracked.actual]
+    places = dict.fromkeys(place for line in lines for place in line.split("\n"))
+    return [Prose((f"来源：{'、'.join(places)}", "dim"))] if places else []
 
 
 def _shares(project: TrackedProject, unit: str | None) -> list[Prose]:

@@ -49,6 +49,8 @@ def indicator_row(tracked: TrackedIndicator, layout: Layout) -> list[Prose]:
     reported = tracked.actual is not None
     whole = tracked.indicator.subset_of
     part = [(f"“{safe(whole)}”的一部分", "dim")] if whole else []
+    own = words.own_schedule(tracked)
+    part += [(own, "dim")] if own else []
     progress = cell(bar(verdict.completion, verdict.planned, layout, 10))
     return [
         cell(safe(tracked.name), *part),

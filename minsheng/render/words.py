@@ -127,6 +127,14 @@ def reported(value: Reported) -> str:
     return plain(value)
 
 
+def own_schedule(tracked: TrackedIndicator) -> str:
+    """The dates and the plan that an indicator has of its own, empty where it has none."""
+    indicator, window = tracked.indicator, tracked.window
+    dates = f"{window.start} 至 {window.due}" if indicator.start or indicator.due else ""
+    plan = "按分期计划" if indicator.plan else ""
+    return "，".join(part for part in (dates, plan) if part)
+
+
 def added(tracked: TrackedIndicator) -> str:
     """本月新增, with the date it is counted from where that is not the month before."""
     if tracked.added is None:

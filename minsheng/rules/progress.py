@@ -173,8 +173,8 @@ def evidence_file(view: EntryView, data: Path) -> Iterator[Slip]:
         path = os.path.realpath(view.within.source.file.parent / safe(name))
         if not Path(path).is_relative_to(os.path.realpath(data)):
             yield Slip(place, f"佐证材料“{name}”在数据文件夹之外", "把文件放到本填报文件旁边")
-        elif not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for a hopeless name
-            message = f"找不到佐证材料“{name}”"
+        elif not os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises for a hopeless name
+            message = f"找不到佐证材料“{name}”这个文件"
             yield Slip(place, message, "检查文件名；不在仓库里的材料只写名称，不以 ./ 开头")
 
 
@@ -247,7 +247,10 @@ def unknown_item(view: FigureView) -> Iterator[Slip]:
     for index, item in enumerate(view.value):
         if item not in known:
             place = view.within.place("actuals", view.name, index)
-            yield Slip(place, f"清单里没有“{item}”", did_you_mean(item, known))
+            parts = [part.strip() for part in re.split("[、，]", item)]
+            several = len(parts) > 1 and all(part in known for part in parts)
+            hint = f"几项要用半角逗号隔开：[{', '.join(parts)}]" if several else None
+            yield Slip(place, f"清单里没有“{item}”", hint or did_you_mean(item, known))
 
 
 @rule("P308", "数值为负")

@@ -5,6 +5,7 @@ and ISO dates. What YAML 1.1 would silently change (yes, 010, 12:30) is refused.
 """
 
 import re
+import unicodedata
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
@@ -101,7 +102,8 @@ def parsed_date(text: str) -> date | None:
 
 def date_spelling(text: str) -> tuple[str, str, str] | None:
     """(rule, message, hint) when `text` is a date in another spelling than 2025-06-30."""
-    match = _OTHER_DATE.fullmatch(text.strip())
+    plain = unicodedata.normalize("NFKC", text).strip()
+    match = _OTHER_DATE.fullmatch(plain)
     if match is None:
         return None
     iso = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"

@@ -139,7 +139,8 @@ class _Composer:
     def __init__(self, tree: Tree, text: str) -> None:
         self.tree = tree
         self.text = text
-        # One frame a container that is still open: (value, children, pending key or None).
+        # One frame a container that is still open: (value, children, the key that waits for its
+        # value, whether its first key was repeated).
         self.frames: list[list[Any]] = []
 
     def run(self) -> None:
@@ -202,10 +203,22 @@ class _Composer:
         mark = event.start_mark
         known = frame[1].get(key)
         if known is not None:
-            message = f"键“{key}”重复：第 {known[0]} 行已有一个"
-            self.tree.refusals.append(_refusal(event, "Y009", message, "合并成一个，或删去一个"))
-            frame[0][key] = REFUSED
+            self._repeated(frame, event, key, known[0])
         frame[2] = (key, mark.line + 1, mark.column + 1, event.end_mark.column + 1)
+
+    def _repeated(self, frame: list[Any], event: Any, key: str, line: int) -> None:
+        """A key for the second time. Where it is the first one, a dash was forgotten, and the
+        others that it brings along are no slips of their own.
+        """
+        frame[0][key] = REFUSED
+        if frame[3]:
+            return
+        frame[3] = key == next(iter(frame[1]))
+        hint = "合并成一个，或删去一个"
+        if frame[3]:
+            hint = f"若这里是另一项，前面补上“- ”；否则{hint}"
+        message = f"键“{key}”重复：第 {line} 行已有一个"
+        self.tree.refusals.append(_refusal(event, "Y009", message, hint))
 
     def _open(self, event: Any, value: Any, children: Any) -> None:
         self._check_plainness(event)
@@ -222,7 +235,7 @@ class _Composer:
             children,
         )
         self._add(value, node)
-        self.frames.append([value, children, None])
+        self.frames.append([value, children, None, False])
 
     def _add(self, value: Any, node: Node) -> None:
         if not self.frames:

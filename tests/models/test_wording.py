@@ -57,7 +57,7 @@ def of_report(old: str, new: str) -> Finding:
         ("id: 1", "id: 一", "id 应是整数，这里是文字", "只写数字"),
         ("target: 12", "target: [12]", "target 应是数字，这里是列表", "只写数字"),
         ("units: [建设局]", "units: 建设局", "units 应是列表，这里是文字", "[甲, 乙]"),
-        ("title: 示例", "title: {a: 1}", "title 应是文字，这里是“键: 值”的形式", "请加引号"),
+        ("title: 示例", "title: {a: 1}", "title 应是文字，这里是“键: 值”的形式", "写成一段文字"),
         ("title: 示例", "title: 示例\nissued: 7", "issued 应是日期，这里是数字", "2025-09-30"),
         ("title: 示例", "title: 示例\npolicy: 5", "policy 应是“键: 值”的形式，这里是数字", ""),
         ("title: 示例", "title: 示例\nlevels: []", "levels 至少要有一项", ""),
@@ -84,12 +84,12 @@ def test_a_wrong_value_is_told_with_what_belongs_there(old, new, message, hint):
 
 
 def test_a_missing_key_is_named():
-    assert of_list("title: 示例\n", "").message == "缺少必填项 title"
+    assert of_list("title: 示例\n", "").message == "缺少必填项 title（标题）"
 
 
 def test_an_empty_required_key_is_told_at_the_key():
     finding = of_list("title: 示例", "title:")
-    assert finding.message == "必填项 title 是空的"
+    assert finding.message == "必填项 title（标题）是空的"
     assert finding.span == (2, 1, 2, 6)
 
 
