@@ -1,5 +1,7 @@
 """One project's full account for a terminal: figures, the document's words, narrative."""
 
+from datetime import date
+
 from rich.console import RenderableType
 from rich.table import Table
 
@@ -56,10 +58,10 @@ def _facts(project: TrackedProject) -> Prose:
     second = (
         f"完成率 {words.share(project.completion)}{unreported}，"
         f"应达 {words.share(project.planned)}，"
-        f"{words.beside_schedule(project.printed_variance)}；"
-        f"指标 {len(project.indicators)} 项，已达标 {project.met}，已填报 {project.reported}"
+        f"{words.beside_schedule(project.printed_variance)}"
     )
-    return Prose(" · ".join(first), second, f"短板指标：{words.weakest(project)}")
+    third = f"指标 {len(project.indicators)} 项，已达标 {project.met}，已填报 {project.reported}"
+    return Prose(" · ".join(first), second, third, f"短板指标：{words.weakest(project)}")
 
 
 def _document_words(project: TrackedProject) -> Table:
@@ -95,10 +97,15 @@ def _sources(tracked: TrackedIndicator) -> str:
 
 
 def _all_sources(project: TrackedProject) -> list[Prose]:
-    """Where the figures of the table above come from, each place once."""
-    lines = [_sources(tracked) for tracked in project.indicators if tracked.actual]
-    places = dict.fromkeys(place for line in lines for place in line.split("\n"))
-    return [Prose((f"来源：{'、'.join(places)}", "dim"))] if places else []
+    """Where the figures of the table above come from: a line for each file and date."""
+    places: dict[tuple[str, date], list[int]] = {}
+    for tracked in project.indicators:
+        for figure in tracked.actual.sources if tracked.actual else ():
+            places.setdefault((figure.place.path, figure.as_of), []).append(figure.place.line)
+    return [
+        Prose((f"来源：{safe(path)}:{'、'.join(map(str, dict.fromkeys(lines)))}（{day}）", "dim"))
+        for (path, day), lines in places.items()
+    ]
 
 
 def _shares(project: TrackedProject, unit: str | None) -> list[Prose]:
