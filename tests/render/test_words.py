@@ -118,7 +118,7 @@ def test_a_strict_ceiling_that_is_just_reached_is_not_called_reached(tmp_path: P
 def test_beside_the_schedule_in_words(tmp_path: Path, actual: int, words: str) -> None:
     """Of 1000, 750 are owed at 30 September."""
     printed = told(tmp_path, quantity("培训", 1000, "人次"), f"{{培训: {actual}}}")
-    assert f"应达 75.0%，{words}；" in printed
+    assert f"应达 75.0%，{words}\n" in printed
 
 
 def test_ninety_nine_point_nine_six_never_prints_as_a_hundred(tmp_path: Path) -> None:
