@@ -83,26 +83,32 @@ def _is_oddly_named(path: Path) -> bool:
 def _reports_below(root: Path) -> tuple[list[Path], list[Problem]]:
     """The files of `progress/` in order, and a problem for each folder that stays closed.
 
-    Links are followed inside the data folder, each folder entered once.
+    Links are followed inside `progress/`, each folder entered once.
     """
+    top = root / PROGRESS
+    if not os.path.isdir(top):  # noqa: PTH112 - Path.is_dir raises where it may not look
+        return [], [_closed(top, "应是一个文件夹")] if os.path.lexists(top) else []
     files: list[Path] = []
     closed: list[Problem] = []
     seen: set[str] = set()
-    top = root / PROGRESS
-    if not os.path.isdir(top):  # noqa: PTH112 - Path.is_dir raises where it may not look
-        return files, [_closed(top, "应是一个文件夹")] if os.path.lexists(top) else []
     for folder, names, found in os.walk(top, followlinks=True, onerror=lambda e: _note(e, closed)):
-        real = os.path.realpath(folder)
-        is_inside = Path(real).is_relative_to(os.path.realpath(top))
-        if not is_inside:
-            closed.append(_closed(Path(folder), "是通往 progress 之外的链接，没有读取"))
-        if real in seen or not is_inside:
+        if not _may_enter(Path(folder), top, seen, closed):
             names.clear()
             continue
-        seen.add(real)
         names[:] = sorted(name for name in names if not name.startswith("."))
         files += [Path(folder, name) for name in sorted(found) if _is_for_us(name)]
     return files, closed
+
+
+def _may_enter(folder: Path, top: Path, seen: set[str], closed: list[Problem]) -> bool:
+    """Whether the folder lies below `top`, links resolved, and was not entered before."""
+    real = os.path.realpath(folder)
+    is_inside = Path(real).is_relative_to(os.path.realpath(top))
+    if not is_inside:
+        closed.append(_closed(folder, "是通往 progress 之外的链接，没有读取"))
+    is_new = real not in seen
+    seen.add(real)
+    return is_inside and is_new
 
 
 def _is_for_us(name: str) -> bool:

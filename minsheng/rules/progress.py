@@ -247,10 +247,15 @@ def unknown_item(view: FigureView) -> Iterator[Slip]:
     for index, item in enumerate(view.value):
         if item not in known:
             place = view.within.place("actuals", view.name, index)
-            parts = [part.strip() for part in re.split("[、，]", item)]
-            several = len(parts) > 1 and all(part in known for part in parts)
-            hint = f"几项要用半角逗号隔开：[{', '.join(parts)}]" if several else None
-            yield Slip(place, f"清单里没有“{item}”", hint or did_you_mean(item, known))
+            yield Slip(place, f"清单里没有“{item}”", _item_hint(item, known))
+
+
+def _item_hint(item: str, known: list[str]) -> str | None:
+    """What to write instead: several items that a Chinese mark has joined, or the nearest one."""
+    parts = [part.strip() for part in re.split("[、，]", item)]
+    if len(parts) > 1 and all(part in known for part in parts):
+        return f"几项要用半角逗号隔开：[{', '.join(parts)}]"
+    return did_you_mean(item, known)
 
 
 @rule("P308", "数值为负")
