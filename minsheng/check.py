@@ -52,6 +52,8 @@ def check(folder: DataFolder, today: date) -> Checked:
         intake.take(load_progress(path))
     problems += [*folder.refused, *doubled, *intake.problems]
     for ledger in ledgers.values():
+        if folder.refused:  # whatever stands in there is missing
+            ledger.doubt(None)
         problems += _ledger_problems(ledger)
     return Checked(ledgers, in_order(problems), folder.paths)
 

@@ -34,8 +34,12 @@ _CAUSES = (
 _SYNTAX = (
     (
         "mapping values are not allowed",
-        "这里不该再有冒号：多半是上一行没有写完，或缩进不对",
+        "这里不该再有冒号：上一行没有写完，或缩进不对；值里有冒号的，整个值要加引号",
     ),
+    ("scanning an alias", "值不能以 * 开头：把整个值用引号括起来"),
+    ("scanning an anchor", "值不能以 & 开头：把整个值用引号括起来"),
+    ("scanning a tag", "值不能以 ! 开头：把整个值用引号括起来"),
+    ("scanning a block scalar", "值不能以 | 或 > 开头：把整个值用引号括起来"),
     ("could not find expected ':'", "这一行少了冒号，或缩进不对"),
     ("did not find expected key", "这一行与上文对不齐：检查缩进，以及引号是否成对"),
     ("did not find expected '-'", "列表的每一项都应以“- ”开头并对齐"),
