@@ -21,6 +21,7 @@ from minsheng.numerals import Number
 
 UNTITLED = "（标题有误）"
 """Stands for a title that does not fit, so that the rest of its list is checked."""
+FLOORS = ("以上", "至少", "不少于", "不低于", "达到", "超过")
 ABOUTS = ("约", "左右")
 CEILINGS = ("以下", "以内", "不超过", "不高于", "低于")
 STRICT = ("超过", "低于")
