@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from minsheng.source.decode import Refusal
 
+_LONGEST_LINE = 2000  # a slip is looked for in the first characters of a line only
 _KEY = r"[^\s\"'#:：{}\[\],|>-][^\"'#:：{}\[\],]{0,39}"
 _FULLWIDTH_COLON = re.compile(rf"^\s*(?:-\s+)*{_KEY}(：)")
 _NO_SPACE_AFTER_COLON = re.compile(rf"^\s*(?:-\s+)*{_KEY}(:)[^\s:/]")
@@ -58,7 +59,7 @@ def typical_cause(lines: Sequence[str], first: int, last: int) -> Refusal | None
     """The first typing slip on lines `first` to `last` (counted from 1), None without any."""
     for number in range(max(first, 1), min(last, len(lines)) + 1):
         for pattern, rule, message, hint in _CAUSES:
-            if match := pattern.search(lines[number - 1]):
+            if match := pattern.search(lines[number - 1][:_LONGEST_LINE]):
                 start, end = next(match.span(i) for i in range(1, 4) if match[i] is not None)
                 return Refusal(rule, number, start + 1, message, hint, number, end + 1)
     return None
@@ -70,6 +71,11 @@ def slip_in_key(key: str) -> tuple[int, str, str, str] | None:
         if 0 < (offset := key.find(mark)) < len(key) - 1:
             return offset, rule, message, hint
     return None
+
+
+def is_too_deep(problem: str) -> bool:
+    """Whether libyaml itself (from 0.2.6 on) gave up on the nesting, before ours was counted."""
+    return "nesting depth" in problem
 
 
 def syntax_error(problem: str, line: int, column: int) -> Refusal:

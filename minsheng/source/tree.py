@@ -14,6 +14,7 @@ import yaml
 from minsheng.source.causes import (
     comes_from_above,
     is_left_open,
+    is_too_deep,
     slip_in_key,
     syntax_error,
     typical_cause,
@@ -107,11 +108,17 @@ def _explained(text: str, error: yaml.YAMLError) -> Refusal:
     said = (getattr(error, "context", None), getattr(error, "problem", None))
     problem = " ".join(part for part in said if part)
     begin, end = (getattr(error, f"{name}_mark", None) for name in ("context", "problem"))
+    if is_too_deep(problem) and end is not None:
+        return _too_deep(end.line + 1, end.column + 1)
     lines = text.split("\n")
     places = [_inside(lines, m) for m in (end, begin) if m is not None] or [(1, 1)]
     cause = _cause_near(lines, [line for line, _ in places], comes_from_above(problem))
     place = places[-1] if is_left_open(problem) else places[0]
     return cause or syntax_error(problem, *place)
+
+
+def _too_deep(line: int, column: int) -> Refusal:
+    return Refusal("Y003", line, column, f"嵌套超过 {MAX_DEPTH} 层", "检查括号和缩进")
 
 
 def _inside(lines: list[str], mark: Any) -> tuple[int, int]:
@@ -225,7 +232,7 @@ class _Composer:
         if self._awaits_key():
             raise _Stop(_refusal(event, "Y004", "键只能是一段文字", "检查冒号和括号"))
         if len(self.frames) >= MAX_DEPTH:
-            raise _Stop(_refusal(event, "Y003", f"嵌套超过 {MAX_DEPTH} 层", "检查括号和缩进"))
+            raise _Stop(_too_deep(event.start_mark.line + 1, event.start_mark.column + 1))
         mark = event.start_mark
         node = (
             mark.line + 1,
