@@ -11,7 +11,7 @@ from minsheng.intake import Intake, shadowed
 from minsheng.ledger import Ledger
 from minsheng.load import SourceFile, load_progress, load_targets
 from minsheng.models.targets import TargetList
-from minsheng.problems import Problem, Severity, in_order
+from minsheng.problems import Place, Problem, Severity, in_order
 from minsheng.rules.base import Rule
 from minsheng.rules.ledger import LEDGER_RULES
 from minsheng.rules.targets import TARGET_RULES, two_lists_for_a_year
@@ -79,10 +79,10 @@ def _ledger_problems(ledger: Ledger) -> list[Problem]:
 
 def _ledgers(lists: Lists, doubled: bool) -> dict[int, Ledger]:
     """A ledger for each list that fits the schema as a whole."""
-    fitting = [file.model for file in lists if file.model and not file.problems]
-    years = [targets.year for targets in fitting]
+    fitting = [(file, file.model) for file in lists if file.model and not file.has_errors]
+    years = [targets.year for _, targets in fitting]
     return {
-        targets.year: Ledger(targets)
-        for targets in fitting
+        targets.year: Ledger(targets, Place(file.path))
+        for file, targets in fitting
         if not (doubled and years.count(targets.year) > 1)
     }

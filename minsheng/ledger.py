@@ -17,6 +17,8 @@ from minsheng.problems import Place
 Reported = int | Decimal | bool | tuple[str, ...]
 Key = tuple[int, str]
 
+_NOWHERE = Place("")
+
 
 class Figure(NamedTuple):
     """One reported figure: cumulative value, finished items, or a milestone's yes or no."""
@@ -56,7 +58,7 @@ class Report(NamedTuple):
 
 @dataclass(slots=True)
 class Ledger:
-    """One year: the target list and all that was reported on it.
+    """One year: the target list (whose file `list_place` names) and all that was reported on it.
 
     `figures` and `notes` are in order of date, then of file and line. `unsure` names the
     (unit, project, indicator) whose figures are incomplete because part of a file did not
@@ -65,6 +67,7 @@ class Ledger:
     """
 
     targets: TargetList
+    list_place: Place = _NOWHERE
     figures: dict[Key, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     notes: dict[int, list[Note]] = field(default_factory=lambda: defaultdict(list))
     reports: list[Report] = field(default_factory=list)

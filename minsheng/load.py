@@ -8,12 +8,13 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from minsheng.catalogue import severity_of
 from minsheng.errors import reason
 from minsheng.folder import shown
 from minsheng.models.fit import fit
 from minsheng.models.progress import UNDATED, ProgressFile
 from minsheng.models.targets import UNTITLED, TargetList
-from minsheng.problems import Place, Problem
+from minsheng.problems import Place, Problem, Severity
 from minsheng.source.decode import MAX_BYTES, Refusal
 from minsheng.source.tree import Loc, Tree, read_tree
 
@@ -33,6 +34,11 @@ class SourceFile(Generic[M]):
     model: M | None = None
     problems: list[Problem] = field(default_factory=list)
     left_out: list[tuple[Loc, Any]] = field(default_factory=list)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something in it does not fit; a warning takes nothing away."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def place(self, *loc: str | int) -> Place:
         """Where the value at `loc` stands."""
@@ -87,7 +93,9 @@ def _unread(why: str, hint: str) -> Tree:
 def _problem(path: str, refusal: Refusal) -> Problem:
     end = (refusal.end_line or refusal.line, refusal.end_column or refusal.column + 1)
     place = Place(path, refusal.line, refusal.column, *end)
-    return Problem(refusal.rule, place, refusal.message, refusal.hint)
+    return Problem(
+        refusal.rule, place, refusal.message, refusal.hint, severity_of(refusal.rule)
+    )
 
 
 def source_line(path: str, number: int) -> str | None:

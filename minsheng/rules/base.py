@@ -1,9 +1,10 @@
-"""How a rule is declared: an id, a title, and a function that yields slips."""
+"""How a rule is declared: an id of the catalogue, and a function that yields slips."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, ParamSpec
 
+from minsheng.catalogue import severity_of
 from minsheng.problems import Place, Problem, Severity
 
 P = ParamSpec("P")
@@ -22,7 +23,6 @@ class Rule(Generic[P]):
     """A check with its stable id; its docstring holds a failing and a passing example."""
 
     id: str
-    title: str
     severity: Severity
     find: Callable[P, Iterable[Slip]]
 
@@ -32,8 +32,6 @@ class Rule(Generic[P]):
             yield Problem(self.id, slip.place, slip.message, slip.hint, self.severity)
 
 
-def rule(
-    rule_id: str, title: str, severity: Severity = Severity.ERROR
-) -> Callable[[Callable[P, Iterable[Slip]]], Rule[P]]:
-    """Makes a rule of a function."""
-    return lambda function: Rule(rule_id, title, severity, function)
+def rule(rule_id: str) -> Callable[[Callable[P, Iterable[Slip]]], Rule[P]]:
+    """Makes a rule of a function; its title and severity stand in the catalogue."""
+    return lambda function: Rule(rule_id, severity_of(rule_id), function)

@@ -9,7 +9,7 @@ from minsheng.rules.base import Slip, rule
 from minsheng.rules.lists import List, indicators, projects
 
 
-@rule("T205", "引文不在任务原文里")
+@rule("T205")
 def quote_not_in_task(file: List) -> Iterator[Slip]:
     """A quote must occur in the task, white space ignored.
 
@@ -24,7 +24,7 @@ def quote_not_in_task(file: List) -> Iterator[Slip]:
             )
 
 
-@rule("T206", "目标值不在引文里")
+@rule("T206")
 def target_not_in_quote(file: List) -> Iterator[Slip]:
     """The target must be a number of the quote; a checklist's, its count or every item.
 
@@ -55,7 +55,7 @@ def _is_stated(indicator: Indicator, quote: str) -> bool:
     return any(n.states(indicator.published, measure) for n in written_numbers(quote))
 
 
-@rule("T213", "原文里没有这些字")
+@rule("T213")
 def words_not_in_task(file: List) -> Iterator[Slip]:
     """A comparator, a commitment and an other number must occur in the task.
 

@@ -62,7 +62,7 @@ def _fall(indicator: Indicator, before: Figure, after: Figure) -> str:
     return f"下降了：{values}"
 
 
-@rule("L401", "累计数下降而没有更正说明")
+@rule("L401")
 def cumulative_figure_falls(ledger: Ledger) -> Iterator[Slip]:
     """A cumulative figure does not fall from one report to the next without `correction`.
 
@@ -98,7 +98,7 @@ def _falling_pairs(
             standing[_ANYBODY] = figure
 
 
-@rule("L402", "同一天填了两个数")
+@rule("L402")
 def two_figures_of_a_unit(ledger: Ledger) -> Iterator[Slip]:
     """A unit reports an indicator once a date; a second figure needs `correction`.
 
@@ -119,7 +119,7 @@ def two_figures_of_a_unit(ledger: Ledger) -> Iterator[Slip]:
                 )
 
 
-@rule("L403", "两个单位填的数不一致")
+@rule("L403")
 def units_disagree(ledger: Ledger) -> Iterator[Slip]:
     """Units that share one figure report the same value for the same date.
 
@@ -149,7 +149,7 @@ def _differ(one: Reported, other: Reported) -> bool:
     return one != other
 
 
-@rule("L404", "部分大于整体")
+@rule("L404")
 def part_larger_than_whole(ledger: Ledger) -> Iterator[Slip]:
     """What is part of another indicator never exceeds it.
 
@@ -202,7 +202,7 @@ def _acceptances(ledger: Ledger) -> Iterator[tuple[Project, Note]]:
                 yield project, note
 
 
-@rule("L405", "未达标就验收")
+@rule("L405")
 def accepted_while_unmet(ledger: Ledger) -> Iterator[Slip]:
     """A project is accepted only when every indicator is met at that report's date.
 
@@ -227,7 +227,7 @@ def _is_met(ledger: Ledger, project: Project, indicator: Indicator, note: Note) 
     return assess(indicator, amount, window, ledger.targets.policy, note.as_of).is_met
 
 
-@rule("L406", "验收没有佐证材料")
+@rule("L406")
 def accepted_without_evidence(ledger: Ledger) -> Iterator[Slip]:
     """An acceptance needs evidence for the project, in that report or before.
 
@@ -241,7 +241,7 @@ def accepted_without_evidence(ledger: Ledger) -> Iterator[Slip]:
             yield Slip(note.accepted_place, message, "在这一条里写明 evidence（佐证材料）")
 
 
-@rule("L407", "验收日期晚于截至日期")
+@rule("L407")
 def accepted_after_report(ledger: Ledger) -> Iterator[Slip]:
     """The date of acceptance does not lie after the report's own date.
 
@@ -254,7 +254,7 @@ def accepted_after_report(ledger: Ledger) -> Iterator[Slip]:
             yield Slip(note.accepted_place, message, "写进验收之后的那期填报")
 
 
-@rule("L408", "示例数据与真实填报混在一起")
+@rule("L408")
 def sample_and_real_mixed(ledger: Ledger) -> Iterator[Slip]:
     """Sample and real reports never stand side by side in one year.
 

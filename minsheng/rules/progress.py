@@ -77,7 +77,7 @@ class FigureView(NamedTuple):
         return self.within.key_place("actuals", self.name)
 
 
-@rule("P301", "没有这个责任单位")
+@rule("P301")
 def unknown_unit(source: SourceFile[ProgressFile], targets: TargetList) -> Iterator[Slip]:
     """The file's unit must be a responsible unit of the list.
 
@@ -93,7 +93,7 @@ def unknown_unit(source: SourceFile[ProgressFile], targets: TargetList) -> Itera
         )
 
 
-@rule("P313", "没有这一年的目标清单")
+@rule("P313")
 def no_list_for_the_year(source: SourceFile[ProgressFile], years: Iterable[int]) -> Iterator[Slip]:
     """There must be a target list for the year that the file reports on.
 
@@ -105,7 +105,7 @@ def no_list_for_the_year(source: SourceFile[ProgressFile], years: Iterable[int])
         yield Slip(source.place("year"), message, f"现有 {have} 年的清单" if have else None)
 
 
-@rule("P310", "截至日期不在该年度内")
+@rule("P310")
 def as_of_out_of_bounds(view: ReportView) -> Iterator[Slip]:
     """`as_of` lies between 1 January of the year and 30 June of the next (late acceptance).
 
@@ -117,7 +117,7 @@ def as_of_out_of_bounds(view: ReportView) -> Iterator[Slip]:
         yield Slip(view.place("as_of"), message, f"应在 {year}-01-01 至 {year + 1}-06-30 之间")
 
 
-@rule("P311", "截至日期在将来")
+@rule("P311")
 def as_of_in_the_future(view: ReportView, today: date) -> Iterator[Slip]:
     """`as_of` must not lie after today (the date in China).
 
@@ -128,7 +128,7 @@ def as_of_in_the_future(view: ReportView, today: date) -> Iterator[Slip]:
         yield Slip(view.place("as_of"), message, "填报截至已经过去的日期")
 
 
-@rule("P302", "没有这个项目")
+@rule("P302")
 def unknown_project(view: EntryView) -> Iterator[Slip]:
     """An entry's project is a number of the list.
 
@@ -146,7 +146,7 @@ def unknown_project(view: EntryView) -> Iterator[Slip]:
         )
 
 
-@rule("P305", "不是本单位的项目")
+@rule("P305")
 def project_of_another_unit(view: EntryView) -> Iterator[Slip]:
     """A unit reports only on projects that it is responsible for.
 
@@ -159,7 +159,7 @@ def project_of_another_unit(view: EntryView) -> Iterator[Slip]:
         yield Slip(view.place("project"), message, f"责任单位是{units}")
 
 
-@rule("P314", "佐证材料文件不对")
+@rule("P314")
 def evidence_file(view: EntryView, data: Path) -> Iterator[Slip]:
     """Evidence beginning with `./` is a file beside this one, inside the data folder.
 
@@ -178,7 +178,7 @@ def evidence_file(view: EntryView, data: Path) -> Iterator[Slip]:
             yield Slip(place, message, "检查文件名；不在仓库里的材料只写名称，不以 ./ 开头")
 
 
-@rule("P303", "没有这个指标")
+@rule("P303")
 def unknown_indicator(view: FigureView) -> Iterator[Slip]:
     """A figure names an indicator of its project.
 
@@ -190,7 +190,7 @@ def unknown_indicator(view: FigureView) -> Iterator[Slip]:
         yield Slip(view.name_place, message, did_you_mean(view.name, known))
 
 
-@rule("P306", "不是本单位的指标")
+@rule("P306")
 def indicator_of_another_unit(view: FigureView) -> Iterator[Slip]:
     """A unit reports only on indicators that it is responsible for.
 
@@ -211,7 +211,7 @@ _KINDS = {
 }
 
 
-@rule("P307", "填报值的形式不对")
+@rule("P307")
 def wrong_kind_of_value(view: FigureView) -> Iterator[Slip]:
     """A quantity is a number, a checklist a list of finished items, a milestone true or false.
 
@@ -234,7 +234,7 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
-@rule("P304", "清单里没有这一项")
+@rule("P304")
 def unknown_item(view: FigureView) -> Iterator[Slip]:
     """A finished item is an item of the checklist.
 
@@ -258,7 +258,7 @@ def _item_hint(item: str, known: list[str]) -> str | None:
     return did_you_mean(item, known)
 
 
-@rule("P308", "数值为负")
+@rule("P308")
 def negative_figure(view: FigureView) -> Iterator[Slip]:
     """A reported figure is not negative.
 
@@ -268,7 +268,7 @@ def negative_figure(view: FigureView) -> Iterator[Slip]:
         yield Slip(view.place, f"“{view.name}”是负数", "填截至当日的累计数")
 
 
-@rule("P309", "百分比超过 100")
+@rule("P309")
 def percentage_over_100(view: FigureView) -> Iterator[Slip]:
     """A percentage is not over 100, unless its target is.
 

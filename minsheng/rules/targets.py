@@ -22,7 +22,7 @@ def _repeated(names: Iterable[object]) -> Iterator[tuple[int, int]]:
             yield index, first[name]
 
 
-@rule("T201", "项目序号重复")
+@rule("T201")
 def duplicate_project(file: List) -> Iterator[Slip]:
     """Two projects must not have the same number.
 
@@ -38,7 +38,7 @@ def duplicate_project(file: List) -> Iterator[Slip]:
         )
 
 
-@rule("T202", "指标重名")
+@rule("T202")
 def duplicate_indicator(file: List) -> Iterator[Slip]:
     """Two indicators of a project must not have the same name.
 
@@ -55,7 +55,7 @@ def duplicate_indicator(file: List) -> Iterator[Slip]:
             )
 
 
-@rule("T203", "清单事项重复")
+@rule("T203")
 def duplicate_item(file: List) -> Iterator[Slip]:
     """A checklist must not name an item twice.
 
@@ -73,7 +73,7 @@ def duplicate_item(file: List) -> Iterator[Slip]:
                 )
 
 
-@rule("T204", "没有这个级别")
+@rule("T204")
 def unknown_level(file: List) -> Iterator[Slip]:
     """A project's level must be one of the list's `levels`.
 
@@ -95,7 +95,7 @@ def _level_hint(level: str, levels: Iterable[str]) -> str:
     return (near or "") + f"若确有“{level}”，写进清单开头的 levels"
 
 
-@rule("T208", "部分与整体不符")
+@rule("T208")
 def part_and_whole(file: List) -> Iterator[Slip]:
     """`subset_of` names another indicator of the project, of the same measure, not smaller.
 
@@ -129,7 +129,7 @@ def _exceeding(part: Indicator, whole: Indicator) -> tuple[Number, Number] | Non
     return next(((small, large) for small, large in pairs if small > large), None)
 
 
-@rule("T209", "分期计划不合理")
+@rule("T209")
 def plan_does_not_fit(file: List) -> Iterator[Slip]:
     """A plan rises in date and value, ends by the due date, and ends at the target then in force.
 
@@ -160,7 +160,7 @@ def _plan_slips(indicator: Indicator, due: date) -> Iterator[tuple[Loc, str]]:
         yield (last, "value"), f"计划的最后一期应等于当时的目标：写的是 {values}"
 
 
-@rule("T210", "目标调整次序不对")
+@rule("T210")
 def revisions_out_of_order(file: List) -> Iterator[Slip]:
     """Revisions stand in the order of their dates.
 
@@ -175,7 +175,7 @@ def revisions_out_of_order(file: List) -> Iterator[Slip]:
                 )
 
 
-@rule("T211", "到期日早于开始日")
+@rule("T211")
 def due_before_start(file: List) -> Iterator[Slip]:
     """A due date must not lie before the start.
 
@@ -206,7 +206,7 @@ def _own_date(owner: Project | Indicator) -> str | None:
     return next((key for key in ("due", "start") if getattr(owner, key)), None)
 
 
-@rule("T212", "指标的责任单位不属于项目")
+@rule("T212")
 def units_outside_project(file: List) -> Iterator[Slip]:
     """An indicator's own units are some of its project's.
 
@@ -222,7 +222,7 @@ def units_outside_project(file: List) -> Iterator[Slip]:
                 )
 
 
-@rule("T215", "文件名与年份不符")
+@rule("T215")
 def file_name_of_another_year(file: List) -> Iterator[Slip]:
     """The list of 2025 is named `targets_2025.yaml`.
 
@@ -253,7 +253,7 @@ TARGET_RULES = (
 )
 
 
-@rule("T214", "同一年有两份清单")
+@rule("T214")
 def two_lists_for_a_year(files: list[List]) -> Iterator[Slip]:
     """A year has one target list.
 

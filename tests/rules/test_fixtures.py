@@ -85,6 +85,7 @@ def rules_in_the_code() -> set[str]:
     return {
         rule
         for source in sources
+        if source.name != "catalogue.py"
         for rule in re.findall(r'"([YSTPL]\d{3})"', source.read_text(encoding="utf-8"))
     }
 
