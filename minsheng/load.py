@@ -93,9 +93,7 @@ def _unread(why: str, hint: str) -> Tree:
 def _problem(path: str, refusal: Refusal) -> Problem:
     end = (refusal.end_line or refusal.line, refusal.end_column or refusal.column + 1)
     place = Place(path, refusal.line, refusal.column, *end)
-    return Problem(
-        refusal.rule, place, refusal.message, refusal.hint, severity_of(refusal.rule)
-    )
+    return Problem(refusal.rule, place, refusal.message, refusal.hint, severity_of(refusal.rule))
 
 
 def source_line(path: str, number: int) -> str | None:
