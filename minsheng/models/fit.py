@@ -134,15 +134,12 @@ def _replace(tree: Tree, loc: Loc, value: Any, fitted: Fitted[M]) -> bool:
 def _remove(tree: Tree, loc: Loc, fitted: Fitted[M]) -> bool:
     """Removes the value at `loc` together with its node; False where there is none."""
     value, node = tree.value, tree.node
-    for step in loc[:-1]:
-        try:
-            value, node = value[step], node[4][step]  # type: ignore[index]
-        except (LookupError, TypeError):
-            return False
-        node = node if len(node) == 5 else node[2]
     try:
+        for step in loc[:-1]:
+            value, child = value[step], node[1][step]
+            node = child[1] if isinstance(step, str) else child
         fitted.left_out.append((loc, value.pop(loc[-1])))
-        node[4].pop(loc[-1])  # type: ignore[index]
+        node[1].pop(loc[-1])
     except (LookupError, TypeError, AttributeError):
         return False
     return True

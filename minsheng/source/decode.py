@@ -40,6 +40,8 @@ def decode(data: bytes) -> str | Refusal:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _not_utf8(data, error.start)
+    if text.replace("\n", "").isprintable():  # as nearly every text is: then there is none of these
+        return text
     if match := _CONTROL.search(text):
         return _at(
             text,

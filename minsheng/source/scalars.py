@@ -9,6 +9,7 @@ import unicodedata
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 Scalar = str | int | Decimal | bool | date | None
 
@@ -36,6 +37,8 @@ _WORDS: dict[str, Scalar] = {
     "False": False,
     "FALSE": False,
 }
+SUSPECT = frozenset(["", *"~+-.0123456789", *"nNtTfFyYoO"])
+"""How a plain scalar begins that may mean something else than its text ("": it is empty)."""
 _SWITCHES = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -47,10 +50,15 @@ _ODD_NUMBER = re.compile(
     r"|\.(?:nan|NaN|NAN)"
 )
 _MAX_DIGITS = 18
+_LONGEST_KEPT = 32  # characters; the same short numbers and dates occur again and again
 
 
 def resolve(text: str) -> Scalar | tuple[str, str, str]:
     """The value of a plain scalar, or (rule, message, hint) when it is refused."""
+    return _resolve(text) if len(text) > _LONGEST_KEPT else _resolve_once(text)
+
+
+def _resolve(text: str) -> Scalar | tuple[str, str, str]:
     if text in _WORDS:
         return _WORDS[text]
     if text[0] in "+-.0123456789":
@@ -63,6 +71,9 @@ def resolve(text: str) -> Scalar | tuple[str, str, str]:
             f"写 {meant}；若是文字，请加引号",
         )
     return text
+
+
+_resolve_once = lru_cache(maxsize=4096)(_resolve)
 
 
 def _numeric(text: str) -> Scalar | tuple[str, str, str]:

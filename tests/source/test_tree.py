@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minsheng.source.scalars import REFUSED
-from minsheng.source.tree import MAX_DEPTH, Tree, read_tree
+from minsheng.source.compose import MAX_DEPTH
+from minsheng.source.tree import Tree, read_tree
 
 BASE = Path(__file__).parents[1] / "fixtures" / "base"
 VALID = (BASE / "targets_2025.yaml").read_text(encoding="utf-8")
@@ -88,9 +89,21 @@ def test_a_file_without_content_is_refused(text):
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing():
     windows = b"\xef\xbb\xbf" + VALID.replace("\n", "\r\n").encode()
-    tree = read_tree(windows)
-    assert tree.value == tree_of(VALID).value
-    assert tree.node == tree_of(VALID).node
+    tree, other = read_tree(windows), tree_of(VALID)
+    assert tree.value == other.value
+    places = [(tree.key_span(loc), tree.value_span(loc)) for loc in every_loc(tree.value)]
+    assert places == [(other.key_span(loc), other.value_span(loc)) for loc in every_loc(tree.value)]
+    assert len(set(places)) > 10
+
+
+def every_loc(value, loc=()):
+    yield loc
+    if isinstance(value, dict):
+        steps = list(value)
+    else:
+        steps = range(len(value)) if isinstance(value, list) else ()
+    for step in steps:
+        yield from every_loc(value[step], (*loc, step))
 
 
 def test_a_refused_scalar_stands_for_itself_and_its_neighbours_are_read():

@@ -1,0 +1,207 @@
+"""libyaml's events to plain values and nodes, one frame a container instead of recursion."""
+
+import re
+from typing import Any
+
+import yaml
+from yaml.events import ScalarEvent
+
+from minsheng.source.causes import slip_in_key
+from minsheng.source.decode import Refusal
+from minsheng.source.scalars import REFUSED, SUSPECT, resolve
+
+Node = Any
+"""A `ScalarEvent`, or (event that opens a container, children); see `source.tree`."""
+
+MAX_DEPTH = 32
+_IDEOGRAPHIC_SPACE = "\u3000"
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_RARE = re.compile("[&*!]")  # without one of these there is no anchor, alias or tag
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+_ITEM: Any = object()
+
+
+class Stop(Exception):
+    """The rest of the file is not worth reading."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+
+
+def compose(text: str, refusals: list[Refusal]) -> tuple[Any, Node]:
+    """The value and the node of a text; what is refused in it is added to `refusals`.
+
+    Raises `Stop` for what ends the reading, yaml.YAMLError for what is no YAML.
+    """
+    composer = _Composer(text, refusals)
+    value, node = composer.run(is_calm=_RARE.search(text) is None)
+    if value is None:
+        raise Stop(Refusal("Y012", 1, 1, "文件里没有内容", "至少写上必填的各项"))
+    if type(node) is tuple and ("<<" in text or _IDEOGRAPHIC_SPACE in text):
+        _straighten(value, node, refusals)
+    return value, node
+
+
+class _Composer:
+    """Builds the tree of one text: the innermost open container, and the ones around it.
+
+    `key` is the event of the key that waits for its value, None where a key comes next,
+    `_ITEM` in a list. `dashless` holds the ids of the containers whose first key was repeated.
+    """
+
+    def __init__(self, text: str, refusals: list[Refusal]) -> None:
+        self.refusals = refusals
+        self.loader = _LOADER(text)
+        self.around: list[tuple[Any, Any]] = []
+        self.values: Any = []
+        self.children: Any = []
+        self.dashless: set[int] = set()
+
+    def run(self, is_calm: bool) -> tuple[Any, Node]:
+        """The only value and its node; `is_calm`: nothing in the text has to be watched for."""
+        values, children, key, next_key = self.values, self.children, _ITEM, _ITEM
+        next_event = self.loader.get_event if is_calm else self._watched_event
+        while (event := next_event()) is not None:
+            if type(event) is not ScalarEvent:
+                next_key = self._turn(event, key)
+                values, children = self.values, self.children
+            elif key is None:
+                key = event
+                continue
+            else:
+                value = event.value
+                if value[:1] in SUSPECT and event.implicit[0]:
+                    value = self._meaning(event, key)
+                if key is _ITEM:
+                    values.append(value)
+                    children.append(event)
+                elif not self._is_repeated(key):
+                    values[key.value] = value
+                    children[key.value] = (key, event)
+            key = next_key
+        return (values[0], children[0]) if values else (None, None)
+
+    def _watched_event(self) -> Any:
+        """The next event; refuses what no data file needs."""
+        event = self.loader.get_event()
+        if type(event) is yaml.AliasEvent:
+            raise Stop(refused(event, "Y010", "用了别名（*名称）", "把内容直接写出来"))
+        if getattr(event, "anchor", None) is not None:
+            raise Stop(refused(event, "Y010", "用了锚点（&名称）", "把内容直接写出来"))
+        if getattr(event, "tag", None) is not None:
+            raise Stop(refused(event, "Y010", f"用了标签（{_tag(event)}）", "去掉标签"))
+        return event
+
+    def _turn(self, event: Any, key: Any) -> Any:
+        """Opens or closes a container; returns the `key` that comes next in the one then open."""
+        kind = type(event)
+        if kind is yaml.MappingStartEvent:
+            self._open(event, key, {}, {})
+        elif kind is yaml.SequenceStartEvent:
+            self._open(event, key, [], [])
+        elif kind in _ENDS:
+            self.values, self.children = self.around.pop()
+        elif kind is yaml.DocumentStartEvent and self.values:
+            raise Stop(refused(event, "Y011", "一个文件里有几份文档（---）", "拆成几个文件"))
+        return None if type(self.values) is dict else _ITEM
+
+    def _open(self, event: Any, key: Any, values: Any, children: Any) -> None:
+        if key is None:
+            raise Stop(refused(event, "Y004", "键只能是一段文字", "检查冒号和括号"))
+        if len(self.around) >= MAX_DEPTH:
+            raise Stop(too_deep(event.start_mark))
+        if key is _ITEM:
+            self.values.append(values)
+            self.children.append((event, children))
+        elif not self._is_repeated(key):
+            self.values[key.value] = values
+            self.children[key.value] = (key, (event, children))
+        self.around.append((self.values, self.children))
+        self.values, self.children = values, children
+
+    def _meaning(self, event: ScalarEvent, key: Any) -> Any:
+        """The value of a plain scalar; `REFUSED` where it has none that can be trusted."""
+        value = resolve(event.value)
+        if type(value) is tuple:
+            self.refusals.append(refused(event, *value))
+            return REFUSED
+        if value is None and key is not _ITEM and (slip := _swallowed(key, event)):
+            self.refusals.append(slip)
+            return REFUSED
+        return value
+
+    def _is_repeated(self, key: ScalarEvent) -> bool:
+        """Whether the mapping has the key already, which then has no value at all.
+
+        Where it is its first one, a dash was forgotten, and the others that it brings along
+        are no slips of their own.
+        """
+        children, name = self.children, key.value
+        if name not in children:
+            return False
+        self.values[name] = REFUSED
+        if id(children) in self.dashless:
+            return True
+        hint = "合并成一个，或删去一个"
+        if name == next(iter(children)):
+            self.dashless.add(id(children))
+            hint = f"若这里是另一项，前面补上“- ”；否则{hint}"
+        line = children[name][0].start_mark.line + 1
+        self.refusals.append(refused(key, "Y009", f"键“{name}”重复：第 {line} 行已有一个", hint))
+        return True
+
+
+def _swallowed(key: ScalarEvent, event: ScalarEvent) -> Refusal | None:
+    """What is wrong with a key without a colon that has swallowed its value: `完工道路：4`."""
+    start, end = event.start_mark, key.end_mark
+    has_no_colon = (start.line, start.column) == (end.line, end.column)
+    slip = slip_in_key(key.value) if has_no_colon else None
+    if slip is None:
+        return None
+    offset, rule, message, hint = slip
+    line, column = key.start_mark.line + 1, key.start_mark.column + 1 + offset
+    return Refusal(rule, line, column, message, hint, line, column + 1)
+
+
+def _straighten(value: Any, node: Node, refusals: list[Refusal]) -> None:
+    """Takes ideographic spaces off the keys; refuses merge keys."""
+    waiting = [(value, node)]
+    while waiting:
+        values, (_, children) = waiting.pop()
+        if type(values) is dict:
+            _straighten_keys(values, children, refusals)
+            inner = [(values[name], child) for name, (_, child) in children.items()]
+        else:
+            inner = list(zip(values, children, strict=True))
+        waiting += [(value, child) for value, child in inner if type(child) is tuple]
+
+
+def _straighten_keys(
+    values: dict[str, Any], children: dict[str, tuple[ScalarEvent, Node]], refusals: list[Refusal]
+) -> None:
+    if "<<" in children and children["<<"][0].implicit[0]:
+        raise Stop(refused(children["<<"][0], "Y010", "用了合并键（<<）", "把内容直接写出来"))
+    for name in [name for name in children if name.strip(_IDEOGRAPHIC_SPACE) != name]:
+        key = children[name][0]
+        refusals.append(refused(key, "Y006", "用了全角空格", "换成半角空格"))
+        straight = name.strip(_IDEOGRAPHIC_SPACE)
+        if straight not in children:
+            values[straight], children[straight] = values.pop(name), children.pop(name)
+
+
+def too_deep(mark: Any) -> Refusal:
+    """The refusal of a nesting that goes on too deep at `mark`."""
+    message = f"嵌套超过 {MAX_DEPTH} 层"
+    return Refusal("Y003", mark.line + 1, mark.column + 1, message, "检查括号和缩进")
+
+
+def _tag(event: Any) -> str:
+    """A tag as it was typed: !!int."""
+    return str(event.tag).replace("tag:yaml.org,2002:", "!!")
+
+
+def refused(event: Any, rule: str, message: str, hint: str) -> Refusal:
+    """A refusal at the place of an event."""
+    start, end = event.start_mark, event.end_mark
+    line, column = start.line + 1, start.column + 1
+    return Refusal(rule, line, column, message, hint, end.line + 1, end.column + 1)
