@@ -39,15 +39,18 @@ class Checked:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def check(folder: DataFolder, today: date) -> Checked:
-    """Reads and checks everything in the folder. `today` is the date in China."""
+def check(folder: DataFolder, today: date, keep_words: bool = True) -> Checked:
+    """Reads and checks everything in the folder. `today` is the date in China.
+
+    `keep_words`: whether the ledgers keep the narrative; it is most of what a large one takes.
+    """
     lists = [load_targets(path) for path in folder.targets]
     problems = [problem for file in lists for problem in _problems_of(file)]
     doubled = list(two_lists_for_a_year(lists))
     ledgers = _ledgers(lists, bool(doubled))
     misnamed = any(problem.rule == "T215" for problem in problems)
     in_doubt = misnamed or len(ledgers) < len(lists)
-    intake = Intake(folder.root, today, ledgers, in_doubt, shadowed(problems))
+    intake = Intake(folder.root, today, ledgers, in_doubt, shadowed(problems), keep_words)
     for path in folder.progress:
         intake.take(load_progress(path))
     problems += [*folder.refused, *doubled, *intake.problems]

@@ -127,8 +127,5 @@ def _closed(path: Path, why: str) -> Problem:
 
 def shown(path: Path) -> str:
     """`path` as it is printed: relative where it lies below the current folder, with `/`."""
-    absolute = Path(os.path.abspath(path))
-    here = Path.cwd()
-    if absolute.is_relative_to(here):
-        return absolute.relative_to(here).as_posix()
-    return absolute.as_posix()
+    here = str(Path.cwd()).removesuffix(os.sep) + os.sep
+    return os.path.abspath(path).removeprefix(here).replace(os.sep, "/")

@@ -1,18 +1,20 @@
 """Reports into the ledger: what passes the P rules is condensed, the file itself is not kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from minsheng.ledger import Figure, Ledger, Note, Report, kept_value
+from minsheng.ledger import Figure, Ledger, Note, Report, Words
 from minsheng.load import SourceFile
-from minsheng.models.progress import UNDATED, ProgressFile
-from minsheng.models.targets import Project
+from minsheng.models.progress import UNDATED, Entry, ProgressFile
+from minsheng.models.targets import Indicator, Project
+from minsheng.numerals import Number
 from minsheng.problems import Problem
 from minsheng.rules import progress as p
 from minsheng.source.causes import slip_in_key
+from minsheng.source.tree import span_of
 
 # What a slip in the target list would bring back from every report that is not to blame.
 _SHADOWED_BY = {
@@ -29,12 +31,41 @@ def shadowed(problems: list[Problem]) -> frozenset[str]:
     return frozenset(rule for one in found for rule in _SHADOWED_BY.get(one, ()))
 
 
+class Asked(NamedTuple):
+    """What a report may say of one indicator: its units, and up to which number nothing has
+    to be looked at (-1 where the indicator takes no number).
+    """
+
+    indicator: Indicator
+    units: tuple[str, ...]
+    limit: Number
+
+
+class _Desk:
+    """A ledger with what its reports are held against, looked up once for all files."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.projects = {project.id: project for project in reversed(ledger.targets.projects)}
+        self._asked: dict[int, dict[str, Asked]] = {}
+
+    def asked(self, project: Project) -> dict[str, Asked]:
+        """The indicators of a project by name."""
+        if project.id not in self._asked:
+            self._asked[project.id] = {
+                i.name: Asked(i, project.units_of(i), p.unremarkable_up_to(i))
+                for i in reversed(project.indicators)
+            }
+        return self._asked[project.id]
+
+
 @dataclass(slots=True)
 class Intake:
     """Takes one progress file after the other into the ledger of its year.
 
     `lists_in_doubt`: some target list cannot be used, so that a year may lack its list for
-    that reason. `silent`: the rules that say nothing (see `shadowed`).
+    that reason. `silent`: the rules that say nothing (see `shadowed`). `keep_words`: whether
+    the narrative is going to be printed.
     """
 
     data: Path
@@ -42,7 +73,13 @@ class Intake:
     ledgers: dict[int, Ledger]
     lists_in_doubt: bool
     silent: frozenset[str]
+    keep_words: bool = True
     problems: list[Problem] = field(default_factory=list)
+    _desks: dict[int, _Desk] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """A desk for each year."""
+        self._desks = {year: _Desk(ledger) for year, ledger in self.ledgers.items()}
 
     def take(self, source: SourceFile[ProgressFile]) -> None:
         """Checks one file against its year's list, and keeps its figures and words."""
@@ -50,8 +87,8 @@ class Intake:
         file = source.model
         if file is None:
             self._doubt_everywhere(_unit_of_path(source.file, self.data))
-        elif file.year in self.ledgers:
-            _FileIntake(self, source, file, self.ledgers[file.year]).take()
+        elif file.year in self._desks:
+            _FileIntake(self, source, file, self._desks[file.year]).take()
         else:
             self._doubt_everywhere(file.unit)
             if not self.lists_in_doubt:
@@ -70,21 +107,21 @@ class _FileIntake:
     intake: Intake
     source: SourceFile[ProgressFile]
     file: ProgressFile
-    ledger: Ledger
+    desk: _Desk
     known_unit: bool = True
-    projects: dict[int, Project] = field(default_factory=dict)
 
     def take(self) -> None:
-        targets = self.ledger.targets
-        self.projects = {project.id: project for project in reversed(targets.projects)}
-        self.known_unit = not self._report(p.unknown_unit(self.source, targets))
+        targets = self.desk.ledger.targets
+        self.known_unit = self.file.unit in self.desk.ledger.responsible or not self._report(
+            p.unknown_unit(self.source, targets)
+        )
         for loc, value in self.source.left_out:
             self._doubt(*_subject(loc, value))
         for index, report in enumerate(self.file.reports):
             loc = ("reports", index)
             self._take_report(p.ReportView(self.source, self.file, targets, loc, report))
 
-    def _report(self, problems: Iterator[Problem]) -> list[Problem]:
+    def _report(self, problems: Iterable[Problem]) -> list[Problem]:
         """Notes the problems of rules that are not silent; returns all of them."""
         found = list(problems)
         silent = self.intake.silent
@@ -93,7 +130,7 @@ class _FileIntake:
 
     def _doubt(self, project: int | None = None, indicator: str | None = None) -> None:
         """Something of the unit (of whichever it is, if that is unknown) may be missing."""
-        self.ledger.doubt(self.file.unit if self.known_unit else None, project, indicator)
+        self.desk.ledger.doubt(self.file.unit if self.known_unit else None, project, indicator)
 
     def _take_report(self, view: p.ReportView) -> None:
         wrong_date = self._is_undated(view) or self._report(self._date_problems(view))
@@ -102,11 +139,11 @@ class _FileIntake:
             self._doubt()
         for index, entry in enumerate(view.report.projects):
             loc = (*view.loc, "projects", index)
-            project = self.projects.get(entry.project)
+            project = self.desk.projects.get(entry.project)
             self._take_entry(p.EntryView(view, loc, entry, project), keep)
         if keep:
-            mark = Report(self.file.unit, view.report.as_of, view.place("as_of"), self.file.sample)
-            self.ledger.reports.append(mark)
+            mark = Report(view.report.as_of, view.place("as_of"), self.file.unit, self.file.sample)
+            self.desk.ledger.reports.append(mark)
 
     def _is_undated(self, view: p.ReportView) -> bool:
         """Whether the report's date did not fit, which was told already."""
@@ -118,10 +155,7 @@ class _FileIntake:
         yield from found or p.as_of_in_the_future(view, self.intake.today)
 
     def _take_entry(self, view: p.EntryView, keep: bool) -> None:
-        found = self._report(p.unknown_project(view))
-        if self.known_unit and not found:
-            found = self._report(p.project_of_another_unit(view))
-        self._report(p.evidence_file(view, self.intake.data))
+        found = self._entry_problems(view)
         if view.project is None or found:
             self._doubt()
             return
@@ -129,31 +163,59 @@ class _FileIntake:
             self._doubt(view.project.id)
         self._take_figures(view, view.project, keep)
         if keep:
-            self.ledger.notes[view.project.id].append(self._note(view))
+            self.desk.ledger.notes[view.project.id].append(self._note(view))
+
+    def _entry_problems(self, view: p.EntryView) -> list[Problem]:
+        """What is wrong with the entry's project; its evidence is looked at beside."""
+        found: list[Problem] = []
+        if view.project is None or self.file.unit not in view.project.units:
+            found = self._report(p.unknown_project(view))
+            if self.known_unit and not found:
+                found = self._report(p.project_of_another_unit(view))
+        if view.entry.evidence:
+            self._report(p.evidence_file(view, self.intake.data))
+        return found
 
     def _note(self, view: p.EntryView) -> Note:
+        entry, place = view.entry, view.place()
         return Note(
-            unit=self.file.unit,
             as_of=view.within.report.as_of,
-            entry=view.entry,
-            place=view.place(),
-            accepted_place=view.place("accepted"),
+            place=place,
+            unit=self.file.unit,
+            accepted=entry.accepted,
+            accepted_place=view.place("accepted") if entry.accepted else place,
+            has_evidence=bool(entry.evidence),
+            words=_words(entry) if self.intake.keep_words else None,
             sample=self.file.sample,
         )
 
     def _take_figures(self, view: p.EntryView, project: Project, keep: bool) -> None:
-        indicators = {indicator.name: indicator for indicator in reversed(project.indicators)}
-        for name, value in view.entry.actuals.items():
-            figure = p.FigureView(view, project, name, value, indicators.get(name))
-            if found := self._report(_figure_problems(figure, self.known_unit)):
-                is_misnamed = any(problem.rule == "P303" for problem in found)
-                self._doubt(project.id, None if is_misnamed else name)
-            elif keep and value is not None:
-                corrected = view.entry.correction is not None
-                kept = kept_value(value)
-                self.ledger.figures[project.id, name].append(
-                    Figure(self.file.unit, view.within.report.as_of, kept, figure.place, corrected)
-                )
+        entry, as_of, unit = view.entry, view.within.report.as_of, self.file.unit
+        asked, figures = self.desk.asked(project), self.desk.ledger.figures
+        nodes = self.source.children(*view.loc, "actuals") if entry.actuals else {}
+        for name, value in entry.actuals.items():
+            one = asked.get(name)
+            is_plain = type(value) is int and one and unit in one.units and 0 <= value <= one.limit
+            if not is_plain and self._is_refused(view, project, name, one):
+                continue
+            if keep and value is not None:
+                kept = tuple(value) if isinstance(value, list) else value
+                span = span_of(nodes[name][1])
+                corrected = entry.correction is not None
+                figure = Figure(as_of, self.source.path, *span, unit, kept, corrected)
+                figures[project.id, name].append(figure)
+
+    def _is_refused(
+        self, view: p.EntryView, project: Project, name: str, one: Asked | None
+    ) -> bool:
+        """Whether a rule finds something wrong with the figure."""
+        value = view.entry.actuals[name]
+        figure = p.FigureView(view, project, name, value, one.indicator if one else None)
+        found = self._report(_figure_problems(figure, self.known_unit))
+        if found:
+            is_misnamed = any(problem.rule == "P303" for problem in found)
+            self._doubt(project.id, None if is_misnamed else name)
+        return bool(found)
 
 
 def _figure_problems(figure: p.FigureView, known_unit: bool) -> Iterator[Problem]:
@@ -165,6 +227,10 @@ def _figure_problems(figure: p.FigureView, known_unit: bool) -> Iterator[Problem
         if found := list(rule(figure)):
             yield from found
             return
+
+
+def _words(entry: Entry) -> Words:
+    return Words(entry.progress, entry.problems, entry.next_steps, entry.evidence, entry.correction)
 
 
 def _subject(loc: tuple[str | int, ...], value: Any) -> tuple[int | None, str | None]:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from minsheng.models.progress import Entry
 from minsheng.models.targets import TargetList
 from minsheng.problems import Place
 
@@ -21,38 +20,68 @@ _NOWHERE = Place("")
 
 
 class Figure(NamedTuple):
-    """One reported figure: cumulative value, finished items, or a milestone's yes or no."""
+    """One reported figure: cumulative value, finished items, or a milestone's yes or no.
 
-    unit: str
+    Its place is kept flat, which halves the memory that a large ledger takes; figures sort
+    by date, file and line.
+    """
+
     as_of: date
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    unit: str
     value: Reported
-    place: Place
     corrected: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where the value stands."""
+        return Place(*self[1:6])
+
+
+class Words(NamedTuple):
+    """What one entry says in words."""
+
+    progress: str | None
+    problems: str | None
+    next_steps: str | None
+    evidence: tuple[str, ...]
+    correction: str | None = None
+
+
+NO_WORDS = Words(None, None, None, ())
 
 
 class Note(NamedTuple):
-    """What one report says of one project in words, and its acceptance."""
+    """What one report says of one project besides figures: its words, and its acceptance.
 
-    unit: str
+    `words` is None where nobody is going to print them.
+    """
+
     as_of: date
-    entry: Entry
     place: Place
+    unit: str
+    accepted: date | None
     accepted_place: Place
+    has_evidence: bool
+    words: Words | None
     sample: bool
 
     @property
     def has_words(self) -> bool:
         """Whether it says more than figures."""
-        entry = self.entry
-        return any((entry.progress, entry.problems, entry.next_steps, entry.evidence))
+        return self.words is not None and any(self.words[:4])
 
 
 class Report(NamedTuple):
     """That a unit reported as of a date, where, and whether with sample figures."""
 
-    unit: str
     as_of: date
     place: Place
+    unit: str
     sample: bool
 
 
@@ -73,6 +102,11 @@ class Ledger:
     reports: list[Report] = field(default_factory=list)
     unsure: set[tuple[str | None, int | None, str | None]] = field(default_factory=set)
     wrong: set[Place] = field(default_factory=set)
+    responsible: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """`responsible`: the responsible units, to be looked up."""
+        self.responsible = frozenset(self.targets.units)
 
     def doubt(
         self, unit: str | None, project: int | None = None, indicator: str | None = None
@@ -85,8 +119,8 @@ class Ledger:
         for figures in self.figures.values():
             _into_order(figures)
         for notes in self.notes.values():
-            notes.sort(key=lambda n: (n.as_of, n.place.path, n.place.line))
-        self.reports.sort(key=lambda r: (r.as_of, r.place.path, r.place.line))
+            notes.sort(key=_date_and_place)
+        self.reports.sort(key=_date_and_place)
 
     def is_sure(self, unit: str, project: int, indicator: str | None = None) -> bool:
         """Whether all that the unit reported on the indicator could be read."""
@@ -102,6 +136,8 @@ class Ledger:
     def sound_figures_of(self, project: int, indicator: str) -> list[Figure]:
         """The same without those that a rule has found wrong."""
         figures = self.figures_of(project, indicator)
+        if not self.wrong:
+            return figures
         return [figure for figure in figures if figure.place not in self.wrong]
 
     def notes_of(self, project: int) -> list[Note]:
@@ -114,24 +150,13 @@ class Ledger:
         return self.reports[-1].as_of if self.reports else None
 
 
+def _date_and_place(said: Note | Report) -> tuple[date, Place]:
+    return said.as_of, said.place
+
+
 def _into_order(figures: list[Figure]) -> None:
     """By date, file and line; of one date, the file with the unit's correction goes last."""
-    correcting = {(f.unit, f.as_of, f.place.path) for f in figures if f.corrected}
-    figures.sort(
-        key=lambda f: (
-            f.as_of,
-            (f.unit, f.as_of, f.place.path) in correcting,
-            f.place.path,
-            f.place.line,
-            f.place.column,
-        )
-    )
-
-
-def kept_value(value: object) -> Reported:
-    """A reported value as the ledger keeps it: a list of items as a tuple."""
-    if isinstance(value, list):
-        return tuple(value)
-    if isinstance(value, bool | int | Decimal):
-        return value
-    raise TypeError(f"not a reported value: {value!r}")
+    figures.sort()
+    correcting = {(f.unit, f.as_of, f.path) for f in figures if f.corrected}
+    if correcting:
+        figures.sort(key=lambda f: (f.as_of, (f.unit, f.as_of, f.path) in correcting, *f[1:4]))

@@ -1,8 +1,11 @@
 """The only room that opens data files: path to model, places and problems."""
 
+import errno
+import os
 import stat
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import FileIO
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -44,25 +47,40 @@ class SourceFile(Generic[M]):
         """Where the value at `loc` stands."""
         return Place(self.path, *self.tree.value_span(loc))
 
+    def children(self, *loc: str | int) -> Any:
+        """The nodes below the list or mapping at `loc` (see `source.tree`)."""
+        return self.tree.children(loc)
+
     def key_place(self, *loc: str | int) -> Place:
         """Where the key at `loc` stands."""
         return Place(self.path, *self.tree.key_span(loc))
 
 
-def load_targets(path: Path) -> SourceFile[TargetList]:
-    """A target list; an indicator or project that does not fit is left out as a whole."""
-    return _load(path, TargetList, ("projects", "indicators"), {"title": UNTITLED})
+def load_targets(path: Path, data: bytes | None = None) -> SourceFile[TargetList]:
+    """A target list; an indicator or project that does not fit is left out as a whole.
+
+    `data` stands for the file's bytes where they come from elsewhere (an older commit).
+    """
+    return _load(path, data, TargetList, ("projects", "indicators"), {"title": UNTITLED})
 
 
-def load_progress(path: Path) -> SourceFile[ProgressFile]:
-    """A unit's reports; just what does not fit is left out, a report without a date kept."""
-    return _load(path, ProgressFile, (), {"as_of": UNDATED})
+def load_progress(path: Path, data: bytes | None = None) -> SourceFile[ProgressFile]:
+    """A unit's reports; just what does not fit is left out, a report without a date kept.
+
+    `data` as for `load_targets`.
+    """
+    return _load(path, data, ProgressFile, (), {"as_of": UNDATED})
 
 
 def _load(
-    path: Path, model: type[M], whole: tuple[str, ...], stand_ins: dict[str, Any]
+    path: Path,
+    data: bytes | None,
+    model: type[M],
+    whole: tuple[str, ...],
+    stand_ins: dict[str, Any],
 ) -> SourceFile[M]:
-    tree = _read(path)
+    content = _content(path) if data is None else data
+    tree = Tree(refusals=[content]) if isinstance(content, Refusal) else read_tree(content)
     source: SourceFile[M] = SourceFile(path, shown(path), tree)
     source.problems = [_problem(source.path, refusal) for refusal in tree.refusals]
     if tree.node is None:
@@ -75,19 +93,35 @@ def _load(
     return source
 
 
-def _read(path: Path) -> Tree:
+def _content(path: Path) -> bytes | Refusal:
+    """The bytes of a file, at most one more than `MAX_BYTES`, or why they cannot be had."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            what = "其实是文件夹" if path.is_dir() else "不是普通文件"
-            return _unread(what, "移走它，换成普通的 .yaml 文件")
-        with path.open("rb") as file:
-            return read_tree(file.read(MAX_BYTES + 1))
+        with open(path, "rb", buffering=0, opener=_without_waiting) as file:
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return _all_of(file)
     except OSError as error:
-        return _unread(f"无法读取：{reason(error)}", "检查文件是否存在、有无读取权限")
+        if error.errno not in (errno.EISDIR, errno.ENXIO):
+            return _unread(f"无法读取：{reason(error)}", "检查文件是否存在、有无读取权限")
+    what = "其实是文件夹" if path.is_dir() else "不是普通文件"
+    return _unread(what, "移走它，换成普通的 .yaml 文件")
 
 
-def _unread(why: str, hint: str) -> Tree:
-    return Tree(refusals=[Refusal("Y021", 1, 1, f"文件{why}", hint)])
+def _without_waiting(path: str, flags: int) -> int:
+    """Opens a file; a pipe is not waited for."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _all_of(file: FileIO) -> bytes:
+    """What the file holds, as far as it is needed to see that it is too long."""
+    chunk = min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1
+    data = b""
+    while len(data) <= MAX_BYTES and (more := file.read(chunk)):
+        data += more
+    return data
+
+
+def _unread(why: str, hint: str) -> Refusal:
+    return Refusal("Y021", 1, 1, f"文件{why}", hint)
 
 
 def _problem(path: str, refusal: Refusal) -> Problem:

@@ -135,7 +135,7 @@ def track(ledger: Ledger, day: date) -> tuple[TrackedProject, ...]:
 def _track_project(ledger: Ledger, project: Project, day: date) -> TrackedProject:
     indicators = tuple(track_indicator(ledger, project, i, day) for i in project.indicators)
     notes = [note for note in ledger.notes_of(project.id) if note.as_of <= day]
-    accepted = [(note.as_of, note.entry.accepted) for note in notes if note.entry.accepted]
+    accepted = [(note.as_of, note.accepted) for note in notes if note.accepted]
     verdict = project_verdict([(i.assessment, i.window) for i in indicators], bool(accepted), day)
     return TrackedProject(
         project=project,

@@ -133,7 +133,8 @@ def _replace(tree: Tree, loc: Loc, value: Any, fitted: Fitted[M]) -> bool:
 
 def _remove(tree: Tree, loc: Loc, fitted: Fitted[M]) -> bool:
     """Removes the value at `loc` together with its node; False where there is none."""
-    value, node = tree.value, tree.node
+    value: Any = tree.value
+    node: Any = tree.node
     try:
         for step in loc[:-1]:
             value, child = value[step], node[1][step]

@@ -128,7 +128,7 @@ def _shares(project: TrackedProject, unit: str | None) -> list[Prose]:
 def _narrative(note: Note) -> list[RenderableType]:
     rows = {}
     for key, title in _FIELDS.items():
-        value = getattr(note.entry, key)
+        value = getattr(note.words, key)
         text = "；".join(value) if isinstance(value, tuple) else value
         if text:
             rows[title] = safe_block(text)

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from minsheng.ledger import Figure
+from minsheng.ledger import NO_WORDS, Figure, Note
 from minsheng.models.targets import Revision
 from minsheng.numerals import json_number, json_share
 from minsheng.render.screen import PLAIN, Screen
@@ -111,18 +111,20 @@ def _project(tracked: TrackedProject) -> dict[str, Any]:
         "sample": tracked.sample,
         "indicators_reported": tracked.reported,
         "indicators_met": tracked.met,
-        "narratives": [
-            {
-                "unit": note.unit,
-                "as_of": note.as_of.isoformat(),
-                "progress": note.entry.progress,
-                "problems": note.entry.problems,
-                "next_steps": note.entry.next_steps,
-                "evidence": list(note.entry.evidence),
-            }
-            for note in tracked.notes
-        ],
+        "narratives": [_narrative(note) for note in tracked.notes],
         "indicators": [_indicator(indicator) for indicator in tracked.indicators],
+    }
+
+
+def _narrative(note: Note) -> dict[str, Any]:
+    words = note.words or NO_WORDS
+    return {
+        "unit": note.unit,
+        "as_of": note.as_of.isoformat(),
+        "progress": words.progress,
+        "problems": words.problems,
+        "next_steps": words.next_steps,
+        "evidence": list(words.evidence),
     }
 
 
@@ -194,8 +196,8 @@ def _source(figure: Figure) -> dict[str, Any]:
     return {
         "unit": figure.unit,
         "as_of": figure.as_of.isoformat(),
-        "path": figure.place.path,
-        "line": figure.place.line,
-        "column": figure.place.column,
+        "path": figure.path,
+        "line": figure.line,
+        "column": figure.column,
         "value": shown,
     }

@@ -85,7 +85,7 @@ def _account(project: TrackedProject, sample: bool) -> list[str]:
     for note in project.notes:
         lines += ["", f"**{escaped(safe(note.unit))}**（截至 {note.as_of}）", ""]
         for key, title in _FIELDS.items():
-            value = getattr(note.entry, key)
+            value = getattr(note.words, key)
             text = "；".join(value) if isinstance(value, tuple) else value or ""
             if text:
                 lines.append(f"- {title}：{escaped(safe_block(text)).replace(chr(10), '<br>')}")

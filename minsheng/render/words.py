@@ -226,7 +226,7 @@ def rule_for_lights(overview: Overview) -> str:
 
 def narrative(project: TrackedProject, field: str) -> str:
     """One kind of words (存在问题 …) of all units; named by unit where there are several."""
-    said = [(note.unit, getattr(note.entry, field)) for note in project.notes]
+    said = [(note.unit, getattr(note.words, field)) for note in project.notes]
     texts = [
         (unit, "；".join(map(safe, value)) if isinstance(value, tuple) else safe(value))
         for unit, value in said

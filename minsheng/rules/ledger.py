@@ -198,7 +198,7 @@ def _actual(ledger: Ledger, project: Project, indicator: Indicator, day: date) -
 def _acceptances(ledger: Ledger) -> Iterator[tuple[Project, Note]]:
     for project in ledger.targets.projects:
         for note in ledger.notes_of(project.id):
-            if note.entry.accepted:
+            if note.accepted:
                 yield project, note
 
 
@@ -236,7 +236,7 @@ def accepted_without_evidence(ledger: Ledger) -> Iterator[Slip]:
     for project, note in _acceptances(ledger):
         before = [n for n in ledger.notes_of(project.id) if n.as_of <= note.as_of]
         unsure = not all(ledger.is_sure(unit, project.id) for unit in project.units)
-        if not unsure and not any(n.entry.evidence for n in before):
+        if not unsure and not any(n.has_evidence for n in before):
             message = f"项目 {project.id} 写了验收日期，却没有任何佐证材料"
             yield Slip(note.accepted_place, message, "在这一条里写明 evidence（佐证材料）")
 
@@ -248,7 +248,7 @@ def accepted_after_report(ledger: Ledger) -> Iterator[Slip]:
     Fails: `accepted: 2025-10-08` in the report as of 2025-09-30. Passes: 2025-09-26.
     """
     for project, note in _acceptances(ledger):
-        accepted = note.entry.accepted
+        accepted = note.accepted
         if accepted and accepted > note.as_of:
             message = f"项目 {project.id} 的验收日期 {accepted} 晚于填报截至日期 {note.as_of}"
             yield Slip(note.accepted_place, message, "写进验收之后的那期填报")

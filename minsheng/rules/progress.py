@@ -12,13 +12,15 @@ from minsheng.load import SourceFile
 from minsheng.models.progress import Entry, ProgressFile, Report
 from minsheng.models.targets import Indicator, Project, TargetList
 from minsheng.names import did_you_mean
-from minsheng.numerals import plain
+from minsheng.numerals import Number, plain
 from minsheng.problems import Place
 from minsheng.rules.base import Slip, rule
 from minsheng.schedule import is_percentage
 from minsheng.text import safe
 
 Loc = tuple[str | int, ...]
+
+_LARGEST = 10**18  # a number in a data file has at most 18 digits (Y016)
 
 
 class ReportView(NamedTuple):
@@ -280,6 +282,13 @@ def percentage_over_100(view: FigureView) -> Iterator[Slip]:
     if _is_number(view.value) and view.value > limit:
         message = f"“{view.name}”是百分比，{plain(view.value)} 超过了 {plain(limit)}"
         yield Slip(view.place, message)
+
+
+def unremarkable_up_to(indicator: Indicator) -> Number:
+    """Up to which number, from 0 on, `VALUE_RULES` find nothing wrong: -1 where it takes none."""
+    if indicator.kind != "quantity":
+        return -1
+    return max(100, indicator.published) if is_percentage(indicator.measure) else _LARGEST
 
 
 VALUE_RULES = (wrong_kind_of_value, unknown_item, negative_figure, percentage_over_100)

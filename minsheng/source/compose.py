@@ -151,7 +151,7 @@ class _Composer:
         return True
 
 
-def _swallowed(key: ScalarEvent, event: ScalarEvent) -> Refusal | None:
+def _swallowed(key: Any, event: Any) -> Refusal | None:
     """What is wrong with a key without a colon that has swallowed its value: `完工道路：4`."""
     start, end = event.start_mark, key.end_mark
     has_no_colon = (start.line, start.column) == (end.line, end.column)

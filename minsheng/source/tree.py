@@ -52,6 +52,11 @@ class Tree:
         span = span_of(node)
         return span_of(key) if span[:2] == span[2:] and key is not None else span
 
+    def children(self, loc: Loc) -> Any:
+        """The children of the list or mapping at `loc`."""
+        node, _ = self._walk(loc)
+        return node[1] if type(node) is tuple else {}
+
     def _walk(self, loc: Loc) -> tuple[Node | None, Node | None]:
         node, key = self.node, None
         for step in loc:

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minsheng.source.scalars import REFUSED
 from minsheng.source.compose import MAX_DEPTH
+from minsheng.source.scalars import REFUSED
 from minsheng.source.tree import Tree, read_tree
 
 BASE = Path(__file__).parents[1] / "fixtures" / "base"
