@@ -1,6 +1,6 @@
 """The whole flow of the data: load → ledger → check, every problem of every file at once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from minsheng.rules.targets import TARGET_RULES, two_lists_for_a_year
 
 T = TypeVar("T")
 Lists = list[SourceFile[TargetList]]
+Watched = Callable[[Sequence[Path]], Iterable[Path]]
 
 
 @dataclass(slots=True)
@@ -39,10 +40,13 @@ class Checked:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def check(folder: DataFolder, today: date, keep_words: bool = True) -> Checked:
+def check(
+    folder: DataFolder, today: date, keep_words: bool = True, watched: Watched = iter
+) -> Checked:
     """Reads and checks everything in the folder. `today` is the date in China.
 
     `keep_words`: whether the ledgers keep the narrative; it is most of what a large one takes.
+    `watched` hands on the paths of the reports one by one, and may show how far it has come.
     """
     lists = [load_targets(path) for path in folder.targets]
     problems = [problem for file in lists for problem in _problems_of(file)]
@@ -51,7 +55,7 @@ def check(folder: DataFolder, today: date, keep_words: bool = True) -> Checked:
     misnamed = any(problem.rule == "T215" for problem in problems)
     in_doubt = misnamed or len(ledgers) < len(lists)
     intake = Intake(folder.root, today, ledgers, in_doubt, shadowed(problems), keep_words)
-    for path in folder.progress:
+    for path in watched(folder.progress):
         intake.take(load_progress(path))
     problems += [*folder.refused, *doubled, *intake.problems]
     for ledger in ledgers.values():

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from minsheng.check import Checked, check
 from minsheng.cli.options import one_of, whole_number
 from minsheng.cli.output import paint_for, screen_for
+from minsheng.cli.progress import watched
 from minsheng.clock import today, typed_day
 from minsheng.errors import DataError, UsageError
 from minsheng.folder import find_data, open_folder
@@ -31,10 +32,10 @@ class Question(NamedTuple):
     only: Sequence[str] = ()
 
 
-def check_data(data: str | None) -> Checked:
-    """Everything in the data folder, read and checked."""
+def check_data(data: str | None, keep_words: bool = True) -> Checked:
+    """Everything in the data folder, read and checked; without its words where none is printed."""
     folder = open_folder(find_data(data, os.environ, Path.cwd()))
-    return check(folder, today(os.environ))
+    return check(folder, today(os.environ), keep_words, watched)
 
 
 def answer(question: Question) -> tuple[Overview, Screen]:

@@ -36,7 +36,7 @@ def validate(
     from minsheng.problems import Severity  # noqa: PLC0415
     from minsheng.render.problems import as_json, as_text  # noqa: PLC0415
 
-    checked = check_data(data or _data_among(paths or []))
+    checked = check_data(data or _data_among(paths or []), keep_words=False)
     problems = _within(checked, paths or [])
     screen = screen_for(sys.stdout, os.environ)
     if form == "json":

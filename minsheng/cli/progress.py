@@ -1,0 +1,30 @@
+"""A bar on stderr while many files are read: on a terminal, after a second, never otherwise."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from time import monotonic
+
+_PATIENCE = 1.0  # seconds
+
+
+def watched(paths: Sequence[Path]) -> Iterator[Path]:
+    """The paths one after the other; a bar shows how many of them are done."""
+    if not sys.stderr.isatty():
+        yield from paths
+        return
+    begin = monotonic()
+    for done, path in enumerate(paths, start=1):
+        yield path
+        if monotonic() - begin > _PATIENCE:
+            yield from _with_bar(paths, done)
+            return
+
+
+def _with_bar(paths: Sequence[Path], done: int) -> Iterator[Path]:
+    from rich.console import Console  # noqa: PLC0415 - start-up time
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn("读取文件"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(paths[done:], total=len(paths), completed=done)
