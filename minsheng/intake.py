@@ -37,8 +37,16 @@ class Asked(NamedTuple):
     """
 
     indicator: Indicator
-    units: tuple[str, ...]
+    units: frozenset[str]
     limit: Number
+
+
+class Assigned(NamedTuple):
+    """A project, its units to be looked up, and its indicators by name."""
+
+    project: Project
+    units: frozenset[str]
+    asked: dict[str, Asked]
 
 
 class _Desk:
@@ -46,17 +54,22 @@ class _Desk:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.projects = {project.id: project for project in reversed(ledger.targets.projects)}
-        self._asked: dict[int, dict[str, Asked]] = {}
+        self._projects = {project.id: project for project in reversed(ledger.targets.projects)}
+        self._assigned: dict[int, Assigned] = {}
 
-    def asked(self, project: Project) -> dict[str, Asked]:
-        """The indicators of a project by name."""
-        if project.id not in self._asked:
-            self._asked[project.id] = {
-                i.name: Asked(i, project.units_of(i), p.unremarkable_up_to(i))
-                for i in reversed(project.indicators)
-            }
-        return self._asked[project.id]
+    def assigned(self, number: int) -> Assigned | None:
+        """The project of that number, None where the list has none."""
+        if number not in self._assigned and number in self._projects:
+            project = self._projects[number]
+            units = frozenset(project.units)
+            asked = {i.name: _asked(i, units) for i in reversed(project.indicators)}
+            self._assigned[number] = Assigned(project, units, asked)
+        return self._assigned.get(number)
+
+
+def _asked(indicator: Indicator, units: frozenset[str]) -> Asked:
+    own = frozenset(indicator.units) if indicator.units else units
+    return Asked(indicator, own, p.unremarkable_up_to(indicator))
 
 
 @dataclass(slots=True)
@@ -137,10 +150,11 @@ class _FileIntake:
         keep = self.known_unit and not wrong_date
         if wrong_date:
             self._doubt()
-        for index, entry in enumerate(view.report.projects):
-            loc = (*view.loc, "projects", index)
-            project = self.desk.projects.get(entry.project)
-            self._take_entry(p.EntryView(view, loc, entry, project), keep)
+        nodes = self.source.children(*view.loc, "projects")
+        for entry, node in zip(view.report.projects, nodes, strict=True):
+            assigned = self.desk.assigned(entry.project)
+            project = assigned.project if assigned else None
+            self._take_entry(p.EntryView(view, entry, project, node), assigned, keep)
         if keep:
             mark = Report(view.report.as_of, view.place("as_of"), self.file.unit, self.file.sample)
             self.desk.ledger.reports.append(mark)
@@ -154,25 +168,26 @@ class _FileIntake:
         found = list(p.as_of_out_of_bounds(view))
         yield from found or p.as_of_in_the_future(view, self.intake.today)
 
-    def _take_entry(self, view: p.EntryView, keep: bool) -> None:
-        found = self._entry_problems(view)
-        if view.project is None or found:
+    def _take_entry(self, view: p.EntryView, assigned: Assigned | None, keep: bool) -> None:
+        found = self._entry_problems(view, assigned)
+        if assigned is None or found:
             self._doubt()
             return
+        project = assigned.project
         if not keep:
-            self._doubt(view.project.id)
-        self._take_figures(view, view.project, keep)
+            self._doubt(project.id)
+        self._take_figures(view, assigned, keep)
         if keep:
-            self.desk.ledger.notes[view.project.id].append(self._note(view))
+            self.desk.ledger.notes[project.id].append(self._note(view))
 
-    def _entry_problems(self, view: p.EntryView) -> list[Problem]:
+    def _entry_problems(self, view: p.EntryView, assigned: Assigned | None) -> list[Problem]:
         """What is wrong with the entry's project; its evidence is looked at beside."""
         found: list[Problem] = []
-        if view.project is None or self.file.unit not in view.project.units:
+        if assigned is None or self.file.unit not in assigned.units:
             found = self._report(p.unknown_project(view))
             if self.known_unit and not found:
                 found = self._report(p.project_of_another_unit(view))
-        if view.entry.evidence:
+        if any(name.startswith(".") for name in view.entry.evidence):
             self._report(p.evidence_file(view, self.intake.data))
         return found
 
@@ -189,21 +204,19 @@ class _FileIntake:
             sample=self.file.sample,
         )
 
-    def _take_figures(self, view: p.EntryView, project: Project, keep: bool) -> None:
+    def _take_figures(self, view: p.EntryView, assigned: Assigned, keep: bool) -> None:
         entry, as_of, unit = view.entry, view.within.report.as_of, self.file.unit
-        asked, figures = self.desk.asked(project), self.desk.ledger.figures
-        nodes = self.source.children(*view.loc, "actuals") if entry.actuals else {}
+        path, corrected = self.source.path, entry.correction is not None
         for name, value in entry.actuals.items():
-            one = asked.get(name)
+            one = assigned.asked.get(name)
             is_plain = type(value) is int and one and unit in one.units and 0 <= value <= one.limit
-            if not is_plain and self._is_refused(view, project, name, one):
+            if not is_plain and self._is_refused(view, assigned.project, name, one):
                 continue
             if keep and value is not None:
                 kept = tuple(value) if isinstance(value, list) else value
-                span = span_of(nodes[name][1])
-                corrected = entry.correction is not None
-                figure = Figure(as_of, self.source.path, *span, unit, kept, corrected)
-                figures[project.id, name].append(figure)
+                span = span_of(view.node_of("actuals", name))
+                figure = Figure(as_of, path, *span, unit, kept, corrected)
+                self.desk.ledger.figures[assigned.project.id, name].append(figure)
 
     def _is_refused(
         self, view: p.EntryView, project: Project, name: str, one: Asked | None

@@ -16,6 +16,8 @@ from minsheng.numerals import Number, plain
 from minsheng.problems import Place
 from minsheng.rules.base import Slip, rule
 from minsheng.schedule import is_percentage
+from minsheng.source.compose import Node
+from minsheng.source.tree import Tree
 from minsheng.text import safe
 
 Loc = tuple[str | int, ...]
@@ -38,20 +40,27 @@ class ReportView(NamedTuple):
 
 
 class EntryView(NamedTuple):
-    """One entry of a report and the project it is about (None: there is no such project)."""
+    """One entry of a report and the project it is about (None: there is no such project).
+
+    `node` is its place in the file (see `source.tree`).
+    """
 
     within: ReportView
-    loc: Loc
     entry: Entry
     project: Project | None
+    node: Node
 
     def place(self, *loc: str | int) -> Place:
         """Where the value at `loc` below this entry stands."""
-        return self.within.source.place(*self.loc, *loc)
+        return Place(self.within.source.path, *Tree(node=self.node).value_span(loc))
 
     def key_place(self, *loc: str | int) -> Place:
         """Where the key at `loc` below this entry stands."""
-        return self.within.source.key_place(*self.loc, *loc)
+        return Place(self.within.source.path, *Tree(node=self.node).key_span(loc))
+
+    def node_of(self, key: str, name: str) -> Node:
+        """The node of the value `name` in the mapping `key` of this entry."""
+        return self.node[1][key][1][1][name][1]
 
 
 class FigureView(NamedTuple):
