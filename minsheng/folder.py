@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -127,5 +128,10 @@ def _closed(path: Path, why: str) -> Problem:
 
 def shown(path: Path) -> str:
     """`path` as it is printed: relative where it lies below the current folder, with `/`."""
-    here = str(Path.cwd()).removesuffix(os.sep) + os.sep
-    return os.path.abspath(path).removeprefix(here).replace(os.sep, "/")
+    return os.path.abspath(path).removeprefix(_inside(os.getcwd())).replace(os.sep, "/")
+
+
+@lru_cache(maxsize=1)
+def _inside(folder: str) -> str:
+    """What the paths inside a folder begin with."""
+    return folder.removesuffix(os.sep) + os.sep

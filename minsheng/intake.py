@@ -207,6 +207,8 @@ class _FileIntake:
     def _take_figures(self, view: p.EntryView, assigned: Assigned, keep: bool) -> None:
         entry, as_of, unit = view.entry, view.within.report.as_of, self.file.unit
         path, corrected = self.source.path, entry.correction is not None
+        figures, number = self.desk.ledger.figures, assigned.project.id
+        nodes = view.nodes_in("actuals") if entry.actuals else {}
         for name, value in entry.actuals.items():
             one = assigned.asked.get(name)
             is_plain = type(value) is int and one and unit in one.units and 0 <= value <= one.limit
@@ -214,9 +216,8 @@ class _FileIntake:
                 continue
             if keep and value is not None:
                 kept = tuple(value) if isinstance(value, list) else value
-                span = span_of(view.node_of("actuals", name))
-                figure = Figure(as_of, path, *span, unit, kept, corrected)
-                self.desk.ledger.figures[assigned.project.id, name].append(figure)
+                span = span_of(nodes[name][1])
+                figures[number, name].append(Figure(as_of, path, *span, unit, kept, corrected))
 
     def _is_refused(
         self, view: p.EntryView, project: Project, name: str, one: Asked | None

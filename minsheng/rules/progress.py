@@ -58,9 +58,9 @@ class EntryView(NamedTuple):
         """Where the key at `loc` below this entry stands."""
         return Place(self.within.source.path, *Tree(node=self.node).key_span(loc))
 
-    def node_of(self, key: str, name: str) -> Node:
-        """The node of the value `name` in the mapping `key` of this entry."""
-        return self.node[1][key][1][1][name][1]
+    def nodes_in(self, key: str) -> Any:
+        """The children of the mapping `key` of this entry: name to (key's node, node)."""
+        return self.node[1][key][1][1]
 
 
 class FigureView(NamedTuple):

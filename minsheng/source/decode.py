@@ -1,6 +1,7 @@
 """Bytes of a file to text, or the reason why they are not text that can be trusted."""
 
 import re
+from codecs import BOM_UTF8
 from typing import NamedTuple
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -36,8 +37,9 @@ def decode(data: bytes) -> str | Refusal:
     """
     if len(data) > MAX_BYTES:
         return Refusal("Y002", 1, 1, "文件超过 5 MB", "按月拆成几个文件放进同名文件夹")
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(data, error.start)
     if text.replace("\n", "").isprintable():  # as nearly every text is: then there is none of these
