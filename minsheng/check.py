@@ -18,6 +18,8 @@ from minsheng.rules.targets import TARGET_RULES, two_lists_for_a_year
 
 T = TypeVar("T")
 Lists = list[SourceFile[TargetList]]
+MANY = 5000
+"""Below so many files, other processes cost what they save."""
 Watched = Callable[[Sequence[Path]], Iterable[Path]]
 
 
@@ -55,14 +57,24 @@ def check(
     misnamed = any(problem.rule == "T215" for problem in problems)
     in_doubt = misnamed or len(ledgers) < len(lists)
     intake = Intake(folder.root, today, ledgers, in_doubt, shadowed(problems), keep_words)
-    for path in watched(folder.progress):
-        intake.take(load_progress(path))
+    _take_all(intake, folder.progress, watched)
     problems += [*folder.refused, *doubled, *intake.problems]
     for ledger in ledgers.values():
         if folder.refused:  # whatever stands in there is missing
             ledger.doubt(None)
         problems += _ledger_problems(ledger)
     return Checked(ledgers, in_order(problems), folder.paths)
+
+
+def _take_all(intake: Intake, paths: Sequence[Path], watched: Watched) -> None:
+    """Every report into its ledger; thousands of files by several processes."""
+    if len(paths) >= MANY:
+        from minsheng.crew import hands, take_together  # noqa: PLC0415 - start-up time
+
+        if hands() > 1 and take_together(intake, paths, watched):
+            return
+    for path in watched(paths):
+        intake.take(load_progress(path))
 
 
 def _problems_of(file: SourceFile[TargetList]) -> list[Problem]:

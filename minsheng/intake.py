@@ -1,12 +1,12 @@
 """Reports into the ledger: what passes the P rules is condensed, the file itself is not kept."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from minsheng.ledger import Figure, Ledger, Note, Report, Words
+from minsheng.ledger import Contents, Figure, Ledger, Note, Report, Words
 from minsheng.load import SourceFile
 from minsheng.models.progress import UNDATED, Entry, ProgressFile
 from minsheng.models.targets import Indicator, Project
@@ -72,6 +72,13 @@ def _asked(indicator: Indicator, units: frozenset[str]) -> Asked:
     return Asked(indicator, own, p.unremarkable_up_to(indicator))
 
 
+class Taken(NamedTuple):
+    """What was found in some files, and what they add to the ledger of each year."""
+
+    problems: list[Problem]
+    contents: dict[int, Contents]
+
+
 @dataclass(slots=True)
 class Intake:
     """Takes one progress file after the other into the ledger of its year.
@@ -106,6 +113,21 @@ class Intake:
             self._doubt_everywhere(file.unit)
             if not self.lists_in_doubt:
                 self.problems += p.no_list_for_the_year(source, self.ledgers.keys())
+
+    def blank(self) -> "Intake":
+        """Another one for the same lists that has taken nothing."""
+        ledgers = {year: Ledger(one.targets, one.list_place) for year, one in self.ledgers.items()}
+        return replace(self, ledgers=ledgers, problems=[])
+
+    def taken(self) -> Taken:
+        """All that was taken, fit to be sent to another process."""
+        return Taken(self.problems, {y: one.contents() for y, one in self.ledgers.items()})
+
+    def absorb(self, taken: Taken) -> None:
+        """Adds what another one has taken."""
+        self.problems += taken.problems
+        for year, contents in taken.contents.items():
+            self.ledgers[year].absorb(contents)
 
     def _doubt_everywhere(self, unit: str) -> None:
         """Whatever the unit reports may be incomplete; if it is unknown, whatever anybody does."""

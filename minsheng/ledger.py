@@ -85,6 +85,15 @@ class Report(NamedTuple):
     sample: bool
 
 
+class Contents(NamedTuple):
+    """What was reported, as plain containers that another process can be sent."""
+
+    figures: dict[Key, list[Figure]]
+    notes: dict[int, list[Note]]
+    reports: list[Report]
+    unsure: set[tuple[str | None, int | None, str | None]]
+
+
 @dataclass(slots=True)
 class Ledger:
     """One year: the target list (whose file `list_place` names) and all that was reported on it.
@@ -113,6 +122,19 @@ class Ledger:
     ) -> None:
         """Marks figures as incomplete; None stands for any."""
         self.unsure.add((unit, project, indicator))
+
+    def contents(self) -> Contents:
+        """All that was reported."""
+        return Contents(dict(self.figures), dict(self.notes), self.reports, self.unsure)
+
+    def absorb(self, contents: Contents) -> None:
+        """Adds what was reported elsewhere."""
+        for key, figures in contents.figures.items():
+            self.figures[key] += figures
+        for project, notes in contents.notes.items():
+            self.notes[project] += notes
+        self.reports += contents.reports
+        self.unsure |= contents.unsure
 
     def settle(self) -> None:
         """Brings everything into order, once all files are in."""
