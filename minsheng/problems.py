@@ -35,6 +35,11 @@ class Problem(NamedTuple):
     severity: Severity = Severity.ERROR
 
 
+def fails(problem: Problem, strict: bool) -> bool:
+    """Whether the run fails because of the problem; under `strict` a warning suffices."""
+    return problem.severity is Severity.ERROR or (strict and problem.severity is Severity.WARNING)
+
+
 def in_order(problems: list[Problem]) -> list[Problem]:
     """The problems by file, line, column and rule, each one only once."""
     return sorted(

@@ -13,7 +13,8 @@ import pytest
 from minsheng.check import check
 from minsheng.folder import open_folder
 from minsheng.load import source_line
-from minsheng.render.problems import as_text
+from minsheng.render.problems.findings import Findings
+from minsheng.render.problems.text import render
 from minsheng.summarize import overview
 
 ROOT = Path(__file__).parent.parent
@@ -66,7 +67,7 @@ def test_the_problem_shown_is_the_problem_that_comes_out(
     (data / "progress" / "公共服务局.yaml").write_text(report, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     checked = check(open_folder(Path("data")), TODAY)
-    shown = as_text(checked.problems, checked.files, source_line, lambda text, _: text)
+    shown = render(Findings(checked.problems, checked.files, excerpt=source_line))
     assert shown.startswith(block_below("怎样填报", "text"))
 
 

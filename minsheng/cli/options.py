@@ -61,7 +61,13 @@ Format = Annotated[
     typer.Option("--format", metavar="格式", help="输出格式：table（默认）、json、csv、markdown"),
 ]
 ProblemFormat = Annotated[
-    str, typer.Option("--format", metavar="格式", help="输出格式：text（默认）、json")
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="格式",
+        help="输出格式：text（默认）、json、github、gitlab、sarif、junit；"
+        "在 GitHub Actions 里默认 github",
+    ),
 ]
 
 

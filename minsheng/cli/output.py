@@ -2,12 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from codecs import lookup
+from collections.abc import Mapping
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import IO, TextIO
-
-import typer
 
 from minsheng.errors import UsageError, reason
 from minsheng.render import SUFFIXES
@@ -36,6 +35,7 @@ def screen_for(stream: TextIO, environment: Mapping[str, str]) -> Screen:
         width=max(width, _LEAST_COLUMNS) if width else None,
         color=wants_color(stream, environment),
         ascii_only=not _can_draw(stream),
+        utf8=_is_utf8(stream),
     )
 
 
@@ -47,11 +47,11 @@ def _can_draw(stream: TextIO) -> bool:
     return True
 
 
-def paint_for(stream: TextIO) -> Callable[[str, str], str]:
-    """A function that colours a text, or leaves it where there are no colours."""
-    if not wants_color(stream, os.environ):
-        return lambda text, _: text
-    return lambda text, color: typer.style(text, fg=color, bold=True)
+def _is_utf8(stream: TextIO) -> bool:
+    try:
+        return lookup(stream.encoding or "ascii").name == "utf-8"
+    except LookupError:
+        return False
 
 
 def put(text: str) -> None:
@@ -70,11 +70,11 @@ def put(text: str) -> None:
             raise UsageError(f"写不到标准输出：{reason(error)}") from None
 
 
-def format_of(path: str) -> str:
+def format_of(path: str, suffixes: Mapping[str, str] = SUFFIXES) -> str:
     """The format that a file's suffix asks for; UsageError where it asks for none."""
-    form = SUFFIXES.get(Path(path).suffix.lower())
+    form = suffixes.get(Path(path).suffix.lower())
     if form is None:
-        known = "、".join(dict.fromkeys(SUFFIXES))
+        known = "、".join(suffixes)
         raise UsageError(f"不认识的文件后缀：{path}", f"可用的后缀：{known}")
     return form
 

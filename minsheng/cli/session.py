@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from minsheng.check import Checked, check
 from minsheng.cli.options import one_of, whole_number
-from minsheng.cli.output import paint_for, screen_for
+from minsheng.cli.output import screen_for
 from minsheng.cli.progress import watched
 from minsheng.clock import today, typed_day
 from minsheng.errors import DataError, UsageError
@@ -50,11 +50,11 @@ def answer(question: Question) -> tuple[Overview, Screen]:
     checked = check_data(question.data)
     if checked.has_errors:
         from minsheng.load import source_line  # noqa: PLC0415 - start-up time
-        from minsheng.render.problems import as_text  # noqa: PLC0415
+        from minsheng.render.problems.findings import Findings  # noqa: PLC0415
+        from minsheng.render.problems.text import render  # noqa: PLC0415
 
-        paint = paint_for(sys.stderr)
-        screen = screen_for(sys.stderr, os.environ)
-        text = as_text(checked.problems, checked.files, source_line, paint, screen)
+        findings = Findings(checked.problems, checked.files, excerpt=source_line)
+        text = render(findings, screen_for(sys.stderr, os.environ))
         raise DataError(f"{text}数据有错误，改正以前不输出任何数字")
     ledger = _ledger(checked, year)
     selection = Selection(

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,44 +10,61 @@ import typer
 
 from minsheng.cli.options import Data, ProblemFormat, one_of
 from minsheng.errors import UsageError
-from minsheng.render import PROBLEM_FORMATS
+from minsheng.render.problems import FORMATS, SUFFIXES, renderer
 
 if TYPE_CHECKING:
     from minsheng.check import Checked
-    from minsheng.problems import Problem
+    from minsheng.render.problems.findings import Findings
 
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="文件", help="只报告这些文件或文件夹的问题（仍然读取全部数据）"),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="文件",
+        help="另写进这个文件，屏幕上照样列出；没有 --format 时格式由后缀定："
+        ".json、.sarif、.xml（junit）、.txt",
+    ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="有警告也算不通过")]
 
 
 def validate(
     paths: Paths = None,
-    form: ProblemFormat = "text",
+    form: ProblemFormat = None,
+    output: Output = None,
     strict: Strict = False,
     data: Data = None,
 ) -> int:
     """检查全部数据，一次列出所有问题；有错误时退出码为 1。"""
-    one_of(form, PROBLEM_FORMATS, "格式")
-    from minsheng.cli.output import paint_for, put, screen_for  # noqa: PLC0415 - start-up time
+    form = _format(form, output, os.environ)
+    from minsheng.cli.output import put, put_file, screen_for  # noqa: PLC0415 - start-up time
     from minsheng.cli.session import check_data  # noqa: PLC0415
-    from minsheng.load import source_line  # noqa: PLC0415
-    from minsheng.problems import Severity  # noqa: PLC0415
-    from minsheng.render.problems import as_json, as_text  # noqa: PLC0415
+    from minsheng.problems import fails  # noqa: PLC0415
 
     checked = check_data(data or _data_among(paths or []), keep_words=False)
-    problems = _within(checked, paths or [])
-    screen = screen_for(sys.stdout, os.environ)
-    if form == "json":
-        put(as_json(problems, checked.files, screen))
-    else:
-        put(as_text(problems, checked.files, source_line, paint_for(sys.stdout), screen))
-        if others := len(checked.problems) - len(problems):
-            put(f"未列出的文件里另有 {others} 个问题\n")
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return int(any(problem.severity in failing for problem in problems))
+    findings = _findings(checked, paths or [], strict)
+    if output is not None:
+        _refuse_data(output, checked)
+        put_file(output, renderer(form).render(findings))
+        form = "text"
+    put(renderer(form).render(findings, screen_for(sys.stdout, os.environ)))
+    return int(any(fails(problem, strict) for problem in findings.problems))
+
+
+def _format(typed: str | None, output: str | None, environment: Mapping[str, str]) -> str:
+    """The format that was asked for: as typed, by the file's suffix, or for where this runs."""
+    if typed is not None:
+        return one_of(typed, FORMATS, "格式")
+    if output is not None:
+        from minsheng.cli.output import format_of  # noqa: PLC0415 - start-up time
+
+        return format_of(output, SUFFIXES)
+    return "github" if environment.get("GITHUB_ACTIONS") == "true" else "text"
 
 
 def _data_among(paths: list[str]) -> str | None:
@@ -56,29 +74,46 @@ def _data_among(paths: list[str]) -> str | None:
     return next((path for path in paths if any(Path(path).glob(TARGETS_PATTERN))), None)
 
 
-def _within(checked: "Checked", paths: list[str]) -> "list[Problem]":
-    """The problems of the named files and folders; all of them where none is named.
+def _findings(checked: "Checked", paths: list[str], strict: bool) -> "Findings":
+    """What was found in the named files and folders; in all where none is named.
 
     UsageError for a path without any file of this ledger: it was not checked.
     """
+    from minsheng.load import source_line  # noqa: PLC0415 - start-up time
+    from minsheng.problems import fails  # noqa: PLC0415
+    from minsheng.render.problems.findings import Findings  # noqa: PLC0415
+
     for path in paths:
         _refuse_unread(path, checked)
-    asked = [Path(os.path.abspath(path)) for path in paths]
-    return [
-        problem
-        for problem in checked.problems
-        if not asked or any(_absolute(problem).is_relative_to(path) for path in asked)
-    ]
+    if not paths:
+        return Findings(checked.problems, checked.files, checked.paths, source_line, strict=strict)
+    files = [file for file in checked.paths if _is_among(file, paths)]
+    problems = [problem for problem in checked.problems if _is_among(problem.place.path, paths)]
+    elsewhere = sum(fails(problem, strict=True) for problem in checked.problems)
+    elsewhere -= sum(fails(problem, strict=True) for problem in problems)
+    return Findings(problems, checked.files, files, source_line, elsewhere, strict)
+
+
+def _is_among(file: str | Path, paths: list[str]) -> bool:
+    return any(Path(os.path.abspath(file)).is_relative_to(os.path.abspath(p)) for p in paths)
 
 
 def _refuse_unread(path: str, checked: "Checked") -> None:
     if not os.path.lexists(path):
         raise UsageError(f"没有这个文件：{path}")
-    read = [Path(os.path.abspath(file)) for file in checked.paths]
-    if not any(file.is_relative_to(os.path.abspath(path)) for file in read):
+    if not any(_is_among(file, [path]) for file in checked.paths):
         hint = "检查路径；别处的台账用 --data 指明它的数据文件夹"
         raise UsageError(f"{path} 不在这本台账里，没有检查", hint)
 
 
-def _absolute(problem: "Problem") -> Path:
-    return Path(os.path.abspath(problem.place.path))
+def _refuse_data(output: str, checked: "Checked") -> None:
+    """UsageError where the file to write is one of those that were read, by whatever name."""
+    if any(_is_same(file, output) for file in checked.paths):
+        raise UsageError(f"{output} 是台账的数据文件，不能覆盖", "换一个文件名")
+
+
+def _is_same(file: Path, other: str) -> bool:
+    try:
+        return file.samefile(other)
+    except OSError:  # one of the two is not there
+        return False

@@ -14,7 +14,6 @@ FORMATS = {
     "markdown": "minsheng.render.markdown",
 }
 SUFFIXES = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown"}
-PROBLEM_FORMATS = ("text", "json")
 
 
 def renderer(name: str) -> Any:

@@ -27,8 +27,11 @@ def report(overview: Overview, screen: Screen = PLAIN) -> str:
 
 
 def dumped(value: Any, screen: Screen) -> str:
-    """JSON text. Characters that a terminal would obey, or cannot show, are escaped."""
-    text = json.dumps(value, ensure_ascii=screen.ascii_only, indent=2) + "\n"
+    """JSON text. Characters that a terminal would obey, or cannot show, are escaped.
+
+    Whoever reads JSON takes it for UTF-8: to a stream of another encoding goes ASCII alone.
+    """
+    text = json.dumps(value, ensure_ascii=not screen.utf8, indent=2) + "\n"
     return re.sub(r"[^\x00-\x7f]", _escaped, text)
 
 

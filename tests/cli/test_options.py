@@ -147,7 +147,7 @@ def test_a_code_typed_wrongly_is_answered_with_the_code() -> None:
 
 def test_validate_knows_its_own_formats() -> None:
     said = refused("--format", "table", command="validate")
-    assert said.splitlines()[1].endswith("text、json")
+    assert said.splitlines()[1].endswith("text、json、github、gitlab、sarif、junit")
 
 
 def test_a_project_that_does_not_exist_is_answered_with_the_numbers_there_are() -> None:

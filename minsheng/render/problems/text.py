@@ -1,0 +1,81 @@
+"""Problems as text for people: each with the line it is on, a caret below, and a hint."""
+
+from collections.abc import Iterator
+
+from minsheng.problems import Problem, Severity
+from minsheng.render.problems.findings import Excerpt, Findings
+from minsheng.render.problems.limits import Listing, by_severity, listing
+from minsheng.render.problems.pointer import pointed_at
+from minsheng.render.problems.wording import HINT, WORDS, clipped, place_of, summary
+from minsheng.render.screen import PLAIN, Screen
+from minsheng.text import safe
+
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_MOST_OF_A_FILE = 50
+_MOST = 200
+_RULES_NAMED = 3
+
+
+def render(findings: Findings, screen: Screen = PLAIN) -> str:
+    """Every problem up to 50 of a file and 200 in all, then what they sum up to."""
+    listed = listing(findings.problems, _MOST_OF_A_FILE, _MOST)
+    lines = [*_blocks(listed, findings.excerpt, screen), *_closing(findings, listed)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _blocks(listed: Listing, excerpt: Excerpt, screen: Screen) -> Iterator[str]:
+    by_file: dict[str, list[Problem]] = {}
+    for problem in listed.problems:
+        by_file.setdefault(problem.place.path, []).append(problem)
+    for path, problems in by_file.items():
+        for problem in problems:
+            yield _block(problem, excerpt, screen)
+        if left := listed.left[path]:
+            yield f"{safe(path)}: 这个文件还有 {left:,} 个问题未列出\n"
+    others = [left for path, left in listed.left.items() if path not in by_file]
+    if others:
+        yield f"另有 {len(others):,} 个文件的 {sum(others):,} 个问题未列出\n"
+
+
+def _closing(findings: Findings, listed: Listing) -> Iterator[str]:
+    if listed.left:
+        yield "全部列出：minsheng validate --format json"
+    rules = dict.fromkeys(p.rule for p in by_severity(listed.problems) if _is_wrong(p))
+    if rules:
+        yield _where_to_read(list(rules))
+    yield summary(findings)
+    if findings.elsewhere:
+        yield f"未列出的文件里另有 {findings.elsewhere:,} 个问题"
+
+
+def _is_wrong(problem: Problem) -> bool:
+    return problem.severity is not Severity.INFO
+
+
+def _where_to_read(rules: list[str]) -> str:
+    """详情：minsheng rule P303（另有 P307、S102）."""
+    first, *others = rules[:_RULES_NAMED]
+    and_more = " 等" if len(rules) > _RULES_NAMED else ""
+    also = f"（另有 {'、'.join(others)}{and_more}）" if others else ""
+    return f"详情：minsheng rule {first}{also}"
+
+
+def _block(problem: Problem, excerpt: Excerpt, screen: Screen) -> str:
+    place = problem.place
+    kind = _painted(f"{WORDS[problem.severity]} {problem.rule}", problem.severity, screen)
+    lines = [f"{place_of(problem)}: {kind} {clipped(problem.message)}"]
+    line = excerpt(place.path, place.line)
+    if line is not None and line.strip():
+        shown, before, caret = pointed_at(line, place, screen)
+        lines += [shown, before + _painted(caret, problem.severity, screen)]
+    if problem.hint:
+        lines.append(f"  {HINT}{clipped(problem.hint)}")
+    return "\n".join(lines) + "\n"
+
+
+def _painted(text: str, severity: Severity, screen: Screen) -> str:
+    if not screen.color:
+        return text
+    from typer import style  # noqa: PLC0415 - start-up time
+
+    return style(text, fg=_COLORS[severity], bold=True)
