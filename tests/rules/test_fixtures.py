@@ -2,45 +2,24 @@
 
 A fixture is a folder laid over `fixtures/base/`. What it expects stands in it: `# <-- T201`
 at the end of a line, `# <-- next: Y004` on the line before, or in a file EXPECT as
-`Y020 progress/财政局.yml:1`. A file PAD makes a file as long as it says.
+`Y020 progress/财政局.yml:1`.
 """
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cases import FIXTURES, cases, laid_over_base, lines_of
 
 import minsheng
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
-OWN_FILES = ("EXPECT", "PAD")
 MARK = re.compile(rb"# <-- (next: )?([A-Z]\d{3}(?: [A-Z]\d{3})*)")
 Expected = tuple[str, str, int]
 
 
-def cases(kind: str) -> list[Path]:
-    return sorted(FIXTURES.glob(f"*/*.{kind}"))
-
-
 def name_of(case: Path) -> str:
     return case.relative_to(FIXTURES).as_posix()
-
-
-def laid_over_base(case: Path, folder: Path) -> Path:
-    shutil.copytree(FIXTURES / "base", folder)
-    shutil.copytree(case, folder, ignore=shutil.ignore_patterns(*OWN_FILES), dirs_exist_ok=True)
-    for path, size in lines_of(case / "PAD"):
-        file = folder / path
-        file.write_bytes(file.read_bytes() + b"#" * (int(size) - file.stat().st_size))
-    return folder
-
-
-def lines_of(file: Path) -> list[list[str]]:
-    if not file.exists():
-        return []
-    return [line.split() for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def marked(case: Path) -> Iterator[Expected]:

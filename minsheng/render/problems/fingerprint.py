@@ -7,7 +7,8 @@ from hashlib import sha256
 
 from minsheng.problems import Problem
 
-_LINE_NUMBER = re.compile(r"第 \d+ 行")  # what a message says of another line moves as well
+# What a message says of another line moves as well: 第 12 行, progress/建设局.yaml:12.
+_LINE_NUMBER = re.compile(r"(?<=第 )\d+(?= 行)|(?<=\.yaml):\d+(?::\d+)?")
 
 
 def fingerprints(problems: Iterable[Problem]) -> list[str]:
@@ -19,7 +20,7 @@ def fingerprints(problems: Iterable[Problem]) -> list[str]:
     seen: Counter[tuple[str, str, str]] = Counter()
     found = []
     for problem in problems:
-        told = (problem.rule, problem.place.path, _LINE_NUMBER.sub("第 N 行", problem.message))
+        told = (problem.rule, problem.place.path, _LINE_NUMBER.sub("", problem.message))
         seen[told] += 1
         found.append(_hashed(*told, str(seen[told])))
     return found

@@ -25,16 +25,17 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(findings: Findings, screen: Screen = PLAIN) -> str:
-    """One suite with a test for each file; beyond ASCII in references where UTF-8 is not had."""
+    """One suite with a test for each file; without UTF-8, only ASCII and references."""
     tests = [_test(path, of, findings.strict) for path, of in _by_file(findings).items()]
     failures = str(sum(test.find("failure") is not None for test in tests))
     counts = {"name": _NAME, "tests": str(len(tests)), "failures": failures, "errors": "0"}
     root = Element("testsuites", counts)
     SubElement(root, "testsuite", counts | {"skipped": "0", "time": "0"}).extend(tests)
     indent(root)
-    text = tostring(root, "unicode" if screen.utf8 else "us-ascii")
-    body = text if isinstance(text, str) else text.decode("ascii").partition("?>\n")[2]
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
+    text = tostring(root, "unicode")
+    if not screen.utf8:
+        text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
 def _by_file(findings: Findings) -> dict[str, list[Problem]]:

@@ -53,10 +53,10 @@ def _is_wrong(problem: Problem) -> bool:
 
 
 def _where_to_read(rules: list[str]) -> str:
-    """详情：minsheng rule P303（另有 P307、S102）."""
+    """详情：minsheng rule P303（或 P307、S102）."""
     first, *others = rules[:_RULES_NAMED]
     and_more = " 等" if len(rules) > _RULES_NAMED else ""
-    also = f"（另有 {'、'.join(others)}{and_more}）" if others else ""
+    also = f"（或 {'、'.join(others)}{and_more}）" if others else ""
     return f"详情：minsheng rule {first}{also}"
 
 

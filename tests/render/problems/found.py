@@ -1,0 +1,40 @@
+"""Findings to print: what the fixtures of a rule give, and problems made up for a test."""
+
+from datetime import date
+from pathlib import Path
+
+from cases import cases, laid_over_base
+
+from minsheng.check import check
+from minsheng.folder import open_folder, shown
+from minsheng.load import source_line
+from minsheng.problems import Place, Problem, Severity, in_order
+from minsheng.render.problems.findings import Findings
+
+TODAY = date(2026, 6, 30)
+RULES = sorted({case.parent.name for case in cases("fail")})
+
+
+def laid(rule: str) -> list[Path]:
+    """Every failing fixture of the rule as a data folder `<RULE>/<case>.fail`, made here."""
+    return [laid_over_base(case, Path(rule) / case.name) for case in cases("fail", rule)]
+
+
+def found_by(rule: str, folders: list[Path]) -> Findings:
+    """What the rule itself finds in the data folders, and in which files."""
+    checked = [check(open_folder(folder), TODAY) for folder in folders]
+    problems = in_order([p for one in checked for p in one.problems if p.rule == rule])
+    named = {problem.place.path for problem in problems}
+    files = [path for one in checked for path in one.paths if shown(path) in named]
+    return Findings(problems, len(files), files, source_line)
+
+
+def problem(
+    number: int = 1,
+    path: str = "data/progress/卫健局.yaml",
+    rule: str = "P303",
+    severity: Severity = Severity.ERROR,
+    hint: str | None = None,
+) -> Problem:
+    """A problem on line `number`, of four characters."""
+    return Problem(rule, Place(path, number, 3, number, 7), f"第 {number} 个", hint, severity)
