@@ -9,7 +9,9 @@ from xml.etree import ElementTree as ET
 
 from jsonschema import Draft4Validator, Draft202012Validator
 
-_URI_REFERENCE = re.compile(r"(?:file://(?=/))?(?:[\w.~!$&'()*+;=@/-]|%[0-9A-F]{2})*", re.ASCII)
+_URI_REFERENCE = re.compile(
+    r"(?:file://(?=/)(?:/[A-Z]:)?)?(?:[\w.~!$&'()*+;=@/-]|%[0-9A-F]{2})*", re.ASCII
+)
 
 
 def is_uri(text: str) -> bool:

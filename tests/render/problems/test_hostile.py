@@ -1,8 +1,9 @@
 """Whatever a problem says, every format can be read back, and says it once."""
 
 import json
+import os
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,7 +102,7 @@ def test_sarif_gets_one_result_a_problem_and_names_its_file(
     locations = [r["locations"][0]["physicalLocation"] for r in grammar.sarif(text)["results"]]
     uris = [location["artifactLocation"]["uri"] for location in locations]
     assert not any(urlsplit(uri).scheme or urlsplit(uri).netloc for uri in uris)
-    named = [unquote(uri, errors="surrogateescape") for uri in uris]
+    named = [os.fsdecode(unquote_to_bytes(uri)) for uri in uris]
     assert sorted(named) == sorted(p.place.path for p in found)
 
 

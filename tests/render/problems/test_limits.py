@@ -56,7 +56,7 @@ def test_text_hides_no_error_behind_warnings_of_other_files() -> None:
 
 def test_json_and_gitlab_list_all() -> None:
     assert len(json.loads(told("json", MANY))["problems"]) == 10_000
-    assert len(grammar.gitlab(told("gitlab", MANY))) == 10_000
+    assert len(json.loads(told("gitlab", MANY))) == 10_000
 
 
 def test_github_gets_fifty_commands_errors_first_and_a_notice() -> None:
@@ -77,7 +77,7 @@ def test_sarif_gets_five_thousand_results_errors_first_and_a_notification() -> N
 
 
 def test_sarif_of_few_problems_notifies_of_nothing() -> None:
-    run = grammar.sarif(told("sarif", MANY[:5000]))
+    (run,) = json.loads(told("sarif", MANY[:5000]))["runs"]
     assert run["invocations"] == [{"executionSuccessful": True}]
 
 
