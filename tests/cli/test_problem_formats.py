@@ -86,6 +86,12 @@ def test_formats_for_programs_have_no_colours(tmp_path: Path, form: str) -> None
     assert "\x1b" not in colored.stdout
 
 
+def test_no_color_wins_over_force_color(tmp_path: Path) -> None:
+    data = broken(tmp_path, *MISSPELT)
+    env: Variables = {"NO_COLOR": "1", "FORCE_COLOR": "1"}
+    assert run("validate", "--data", data, env=env) == run("validate", "--data", data)
+
+
 # on GitHub
 
 

@@ -1,5 +1,6 @@
 """Pipes, encodings, colours, and a stdout that is closed or full."""
 
+import json
 import os
 import re
 import subprocess
@@ -156,6 +157,12 @@ def test_a_gbk_console_gets_every_chinese_word() -> None:
     expected = chinese.findall(run("status").stdout)
     assert chinese.findall(outcome.stdout) == expected
     assert "?" not in outcome.stdout
+
+
+def test_json_on_a_gbk_stdout_is_json_for_whoever_takes_it_for_utf8() -> None:
+    args = ("status", "--format", "json")
+    outcome = run(*args, env={"PYTHONIOENCODING": "gbk"}, encoding="utf-8")
+    assert json.loads(outcome.stdout) == json.loads(run(*args).stdout)
 
 
 @pytest.mark.parametrize("command", ["validate", "status"])

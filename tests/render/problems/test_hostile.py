@@ -5,7 +5,7 @@ import os
 import re
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minsheng.catalogue import RULES
@@ -55,6 +55,7 @@ def in_utf8(text: str) -> bool:
     return text == text.encode("utf-8").decode("utf-8")
 
 
+@settings(deadline=None)
 @given(LISTS, st.booleans())
 def test_json_holds_each_problem_as_it_is(found: list[Problem], utf8: bool) -> None:
     text = render("json", found, Screen(utf8=utf8))
@@ -66,6 +67,7 @@ def test_json_holds_each_problem_as_it_is(found: list[Problem], utf8: bool) -> N
     ]
 
 
+@settings(deadline=None)
 @given(LISTS)
 def test_github_gets_one_command_a_problem_and_reads_its_words(found: list[Problem]) -> None:
     text = render("github", found)
@@ -82,6 +84,7 @@ def test_github_gets_one_command_a_problem_and_reads_its_words(found: list[Probl
     )
 
 
+@settings(deadline=None)
 @given(LISTS, st.booleans())
 def test_gitlab_gets_one_object_a_problem(found: list[Problem], utf8: bool) -> None:
     text = render("gitlab", found, Screen(utf8=utf8))
@@ -92,6 +95,7 @@ def test_gitlab_gets_one_object_a_problem(found: list[Problem], utf8: bool) -> N
     assert all(item["description"].count("\n") == 0 for item in read)
 
 
+@settings(deadline=None)
 @given(LISTS, st.booleans())
 def test_sarif_gets_one_result_a_problem_and_names_its_file(
     found: list[Problem], utf8: bool
@@ -106,6 +110,7 @@ def test_sarif_gets_one_result_a_problem_and_names_its_file(
     assert sorted(named) == sorted(p.place.path for p in found)
 
 
+@settings(deadline=None)
 @given(LISTS, st.booleans(), st.booleans())
 def test_junit_tells_each_problem_once(found: list[Problem], strict: bool, utf8: bool) -> None:
     text = render("junit", found, Screen(utf8=utf8), strict=strict)
@@ -120,6 +125,7 @@ def test_junit_tells_each_problem_once(found: list[Problem], strict: bool, utf8:
         assert len(told) == sum(1 + bool(p.hint) for p in expected)
 
 
+@settings(deadline=None)
 @given(LISTS, TEXTS, st.booleans())
 def test_a_terminal_obeys_nothing_and_gets_one_block_a_problem(
     found: list[Problem], line: str, color: bool
