@@ -25,6 +25,8 @@ LAYERS = {
     "G": "历史",
 }
 
+SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "说明"}
+
 _WARNING, _INFO = Severity.WARNING, Severity.INFO
 
 RULES = {

@@ -7,6 +7,7 @@ import typer
 
 from minsheng.cli.commands import Command, Group, print_version
 from minsheng.cli.report import report
+from minsheng.cli.rule import rule
 from minsheng.cli.status import status
 from minsheng.cli.validate import validate
 
@@ -32,7 +33,7 @@ def _program(
     """Holds the options of the program itself."""
 
 
-for _command in (status, validate, report):
+for _command in (status, validate, report, rule):
     app.command(cls=Command)(_command)
 
 

@@ -48,3 +48,11 @@ def complete_level(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_status(incomplete: str) -> list[str]:
     """The statuses in Chinese, and their codes."""
     return _matching([*PROJECT_WORDS.values(), *(s.value for s in Status)], incomplete)
+
+
+def complete_rule(incomplete: str) -> list[tuple[str, str]]:
+    """The rules whose id begins with what was typed, each with its title."""
+    from minsheng.catalogue import RULES  # noqa: PLC0415 - start-up time
+
+    start = incomplete.upper()
+    return [(rule, entry.title) for rule, entry in RULES.items() if rule.startswith(start)]
