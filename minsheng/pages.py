@@ -14,7 +14,7 @@ from typing import NamedTuple
 FOLDER = Path(__file__).with_name("rules") / "pages"
 
 _PIECE = re.compile(
-    r"^```(?P<info>.*)\n(?P<code>(?:.*\n)*?)```$|^## (?P<heading>.+)$|^(?P<prose>.+)$", re.M
+    r"^```(?P<info>.*)\n(?P<code>(?:.*\n)*?)```$|^## (?P<heading>.+)$|^(?P<prose>.+)$", re.MULTILINE
 )
 _FILE = re.compile(r"\w+ (?P<path>[^\s:]+)(?::(?P<first>\d+)(?:-(?P<last>\d+))?)?(?P<marks>.*)")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import typer
 
+from minsheng.catalogue import RULES
 from minsheng.errors import UsageError
 from minsheng.terms import PROJECT_WORDS, Status
 
@@ -51,8 +52,8 @@ def complete_status(incomplete: str) -> list[str]:
 
 
 def complete_rule(incomplete: str) -> list[tuple[str, str]]:
-    """The rules whose id begins with what was typed, each with its title."""
-    from minsheng.catalogue import RULES  # noqa: PLC0415 - start-up time
-
-    start = incomplete.upper()
-    return [(rule, entry.title) for rule, entry in RULES.items() if rule.startswith(start)]
+    """The rules whose id begins with what was typed, in capitals or not, each with its title."""
+    titles = {rule: entry.title for rule, entry in RULES.items()}
+    if incomplete.islower():
+        titles = {rule.lower(): title for rule, title in titles.items()}
+    return [(rule, title) for rule, title in titles.items() if rule.startswith(incomplete)]

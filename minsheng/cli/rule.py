@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from minsheng.catalogue import LAYERS, RULES
 from minsheng.cli.complete import complete_rule
 from minsheng.cli.options import one_of
 from minsheng.errors import UsageError
+from minsheng.names import folded, nearest
 
 _FORMATS = ("table", "json")
 _MORE = "看一条的说明和例子，写上它的编号，如 minsheng rule L401\n"
@@ -29,42 +31,24 @@ Form = Annotated[
 def rule(ids: Ids = None, form: Form = "table") -> int:
     """列出检查数据的全部规则；写上编号，就说明这条规则，附反例和正例。"""
     one_of(form, _FORMATS, "格式")
-    from minsheng.catalogue import LAYERS, RULES  # noqa: PLC0415 - start-up time
-    from minsheng.cli.output import put, screen_for  # noqa: PLC0415
-    from minsheng.render.page import as_json  # noqa: PLC0415
+    asked = list(dict.fromkeys(map(_known, ids or LAYERS)))
+    from minsheng.cli.output import paint_for, put, screen_for  # noqa: PLC0415 - start-up time
+    from minsheng.render.page import as_json, as_text  # noqa: PLC0415
 
-    asked = [_known(typed) for typed in ids or ()] or list(LAYERS)
+    screen = screen_for(sys.stdout, os.environ)
     if form == "json":
-        chosen = [r for one in asked for r in RULES if r.startswith(one)]
-        put(as_json(dict.fromkeys(chosen), screen_for(sys.stdout, os.environ)))
+        put(as_json(asked, screen))
     else:
-        put("\n".join(_shown(one) for one in dict.fromkeys(asked)))
-        if not ids:
-            put(f"\n{_MORE}")
+        more = "" if ids else f"\n{_MORE}"
+        put(as_text(asked, paint_for(sys.stdout), screen.width) + more)
     return 0
 
 
 def _known(typed: str) -> str:
     """The rule or layer that was meant; UsageError with the nearest ids where there is none."""
-    from minsheng.catalogue import LAYERS, RULES  # noqa: PLC0415 - start-up time
-    from minsheng.names import folded, nearest  # noqa: PLC0415
-
     meant = folded(typed).upper()
     if meant in RULES or meant in LAYERS:
         return meant
     near = "、".join(nearest(meant, RULES, most=3))
     guess = f"是不是 {near}？" if near else ""
     raise UsageError(f"没有规则“{typed}”", f"{guess}用 minsheng rule 列出全部规则")
-
-
-def _shown(asked: str) -> str:
-    """A layer as a list; a rule's page laid out for a terminal, as Markdown for a pipe."""
-    from minsheng.catalogue import LAYERS  # noqa: PLC0415 - start-up time
-    from minsheng.cli.output import paint_for, screen_for  # noqa: PLC0415
-    from minsheng.render.page import as_list, as_markdown, as_screen  # noqa: PLC0415
-
-    paint = paint_for(sys.stdout)
-    columns = screen_for(sys.stdout, os.environ).width
-    if asked in LAYERS:
-        return as_list(asked, paint)
-    return as_markdown(asked) if columns is None else as_screen(asked, paint, columns)

@@ -15,13 +15,27 @@ _HEADING = "reset"  # the terminal's own colour, in bold
 _IS_EXCERPT = (" | ", " |")
 
 
-def title_of(rule: str) -> str:
+def _title(rule: str) -> str:
     """L401 累计数下降而没有更正说明（错误）."""
     entry = RULES[rule]
     return f"{rule} {entry.title}（{SEVERITY_WORDS[entry.severity]}）"
 
 
-def as_list(layer: str, paint: Paint) -> str:
+def as_text(asked: Iterable[str], paint: Paint, columns: int | None) -> str:
+    """Of each layer asked for, a list of its rules; of each rule its page.
+
+    A page is laid out for a terminal of so many columns; without any it is Markdown.
+    """
+    return "\n".join(_shown(one, paint, columns) for one in asked)
+
+
+def _shown(asked: str, paint: Paint, columns: int | None) -> str:
+    if asked in LAYERS:
+        return _as_list(asked, paint)
+    return as_markdown(asked) if columns is None else _as_screen(asked, paint, columns)
+
+
+def _as_list(layer: str, paint: Paint) -> str:
     """The rules of one layer: id, how much it weighs, title."""
     rows = [
         f"{_INDENT}{rule}  {padded(SEVERITY_WORDS[entry.severity], 4)}  {entry.title}\n"
@@ -31,8 +45,9 @@ def as_list(layer: str, paint: Paint) -> str:
     return paint(f"{layer} {LAYERS[layer]}", _HEADING) + "\n" + "".join(rows)
 
 
-def as_json(rules: Iterable[str], screen: Screen) -> str:
-    """One object, `schema_version` 1; the page of each rule in Markdown."""
+def as_json(asked: Iterable[str], screen: Screen) -> str:
+    """One object, `schema_version` 1: the rules asked for, by id or layer, with their pages."""
+    rules = dict.fromkeys(rule for one in asked for rule in RULES if rule.startswith(one))
     found = [
         {
             "id": rule,
@@ -43,13 +58,13 @@ def as_json(rules: Iterable[str], screen: Screen) -> str:
         }
         for rule in rules
     ]
-    object_ = {"schema_version": 1, "rules": found}
-    return json.dumps(object_, ensure_ascii=screen.ascii_only, indent=2) + "\n"
+    explained = {"schema_version": 1, "rules": found}
+    return json.dumps(explained, ensure_ascii=screen.ascii_only, indent=2) + "\n"
 
 
 def as_markdown(rule: str, level: int = 1) -> str:
     """A rule's page with its title, a heading of `level`."""
-    parts = [f"{'#' * level} {title_of(rule)}"]
+    parts = [f"{'#' * level} {_title(rule)}"]
     for piece in pieces(page(rule)):
         if piece.kind == "code":
             language = piece.info.partition(" ")[0]
@@ -60,9 +75,9 @@ def as_markdown(rule: str, level: int = 1) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def as_screen(rule: str, paint: Paint, columns: int) -> str:
+def _as_screen(rule: str, paint: Paint, columns: int) -> str:
     """A rule's page for a terminal: prose wrapped, headings bold, code as it is but indented."""
-    parts = [paint(title_of(rule), _HEADING)]
+    parts = [paint(_title(rule), _HEADING)]
     parts += ["\n".join(_laid_out(piece, paint, columns)) for piece in pieces(page(rule))]
     return "\n\n".join(parts) + "\n"
 

@@ -72,7 +72,7 @@ def test_statuses_are_completed_in_both_spellings() -> None:
 
 
 def test_commands_are_completed() -> None:
-    assert completed("minsheng ") == ["status", "validate", "report"]
+    assert completed("minsheng ") == ["status", "validate", "report", "rule"]
 
 
 def test_completion_follows_the_data_option(tmp_path: Path) -> None:
@@ -99,6 +99,16 @@ def test_completion_loads_neither_pydantic_nor_tables(option: str) -> None:
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_help_and_version_load_nothing_heavy(option: str) -> None:
     assert not {"pydantic", "rich", "yaml"} & imported(option)
+
+
+@pytest.mark.parametrize("args", [(), ("L401",), ("L401", "--format", "json"), ("X999",)])
+def test_rules_are_told_without_loading_anything_heavy(args: tuple[str, ...]) -> None:
+    assert not {"pydantic", "rich", "yaml"} & imported("rule", *args)
+
+
+def test_rules_are_completed_from_the_beginning_of_their_ids() -> None:
+    assert completed("minsheng rule T20") == [f"T20{number}" for number in range(1, 10)]
+    assert completed("minsheng rule l41") == [f"l41{number}" for number in range(7)]
 
 
 def test_status_of_a_json_reader_loads_no_tables() -> None:
