@@ -3,6 +3,7 @@
 import os
 import sys
 from typing import Annotated
+from unicodedata import normalize
 
 import typer
 
@@ -10,7 +11,7 @@ from minsheng.catalogue import LAYERS, RULES
 from minsheng.cli.complete import complete_rule
 from minsheng.cli.options import one_of
 from minsheng.errors import UsageError
-from minsheng.names import folded, nearest
+from minsheng.names import bare, nearest
 
 _FORMATS = ("table", "json")
 _MORE = "看一条的说明和例子，写上它的编号，如 minsheng rule L401\n"
@@ -46,7 +47,7 @@ def rule(ids: Ids = None, form: Form = "table") -> int:
 
 def _known(typed: str) -> str:
     """The rule or layer that was meant; UsageError with the nearest ids where there is none."""
-    meant = folded(typed).upper()
+    meant = bare(normalize("NFKC", typed)).upper()
     if meant in RULES or meant in LAYERS:
         return meant
     near = "、".join(nearest(meant, RULES, most=3))
