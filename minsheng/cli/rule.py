@@ -33,7 +33,7 @@ def rule(ids: Ids = None, form: Form = "table") -> int:
     """列出检查数据的全部规则；写上编号，就说明这条规则，附反例和正例。"""
     one_of(form, _FORMATS, "格式")
     asked = list(dict.fromkeys(map(_known, ids or LAYERS)))
-    from minsheng.cli.output import paint_for, put, screen_for  # noqa: PLC0415 - start-up time
+    from minsheng.cli.output import put, screen_for  # noqa: PLC0415 - start-up time
     from minsheng.render.page import as_json, as_text  # noqa: PLC0415
 
     screen = screen_for(sys.stdout, os.environ)
@@ -41,7 +41,7 @@ def rule(ids: Ids = None, form: Form = "table") -> int:
         put(as_json(asked, screen))
     else:
         more = "" if ids else f"\n{_MORE}"
-        put(as_text(asked, paint_for(sys.stdout), screen.width) + more)
+        put(as_text(asked, screen) + more)
     return 0
 
 

@@ -1,17 +1,14 @@
 """The rules to a list, to JSON, and a rule's page to Markdown or to a terminal."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from minsheng.catalogue import LAYERS, RULES, SEVERITY_WORDS
 from minsheng.pages import Piece, caption, page, pieces
 from minsheng.render.screen import Screen
 from minsheng.text import padded, wrapped
 
-Paint = Callable[[str, str], str]
-
 _INDENT = "  "
-_HEADING = "reset"  # the terminal's own colour, in bold
 _IS_EXCERPT = (" | ", " |")
 
 
@@ -21,28 +18,32 @@ def _title(rule: str) -> str:
     return f"{rule} {entry.title}（{SEVERITY_WORDS[entry.severity]}）"
 
 
-def as_text(asked: Iterable[str], paint: Paint, columns: int | None) -> str:
+def as_text(asked: Iterable[str], screen: Screen) -> str:
     """Of each layer asked for, a list of its rules; of each rule its page.
 
-    A page is laid out for a terminal of so many columns; without any it is Markdown.
+    A page is laid out for a terminal; where the screen has no width it is Markdown.
     """
-    return "\n".join(_shown(one, paint, columns) for one in asked)
+    return "\n".join(_shown(one, screen) for one in asked)
 
 
-def _shown(asked: str, paint: Paint, columns: int | None) -> str:
+def _shown(asked: str, screen: Screen) -> str:
     if asked in LAYERS:
-        return _as_list(asked, paint)
-    return as_markdown(asked) if columns is None else _as_screen(asked, paint, columns)
+        return _as_list(asked, screen)
+    return _laid_out(asked, screen, screen.width) if screen.width else as_markdown(asked)
 
 
-def _as_list(layer: str, paint: Paint) -> str:
+def _bold(text: str, screen: Screen) -> str:
+    return f"\x1b[1m{text}\x1b[0m" if screen.color else text
+
+
+def _as_list(layer: str, screen: Screen) -> str:
     """The rules of one layer: id, how much it weighs, title."""
     rows = [
         f"{_INDENT}{rule}  {padded(SEVERITY_WORDS[entry.severity], 4)}  {entry.title}\n"
         for rule, entry in RULES.items()
         if rule.startswith(layer)
     ]
-    return paint(f"{layer} {LAYERS[layer]}", _HEADING) + "\n" + "".join(rows)
+    return _bold(f"{layer} {LAYERS[layer]}", screen) + "\n" + "".join(rows)
 
 
 def as_json(asked: Iterable[str], screen: Screen) -> str:
@@ -75,21 +76,22 @@ def as_markdown(rule: str, level: int = 1) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _as_screen(rule: str, paint: Paint, columns: int) -> str:
-    """A rule's page for a terminal: prose wrapped, headings bold, code as it is but indented."""
-    parts = [paint(_title(rule), _HEADING)]
-    parts += ["\n".join(_laid_out(piece, paint, columns)) for piece in pieces(page(rule))]
+def _laid_out(rule: str, screen: Screen, columns: int) -> str:
+    """A rule's page: headings bold, prose wrapped, code indented."""
+    parts = [_bold(_title(rule), screen)]
+    for piece in pieces(page(rule)):
+        if piece.kind == "heading":
+            parts.append(_bold(piece.text, screen))
+        else:
+            lines = _code(piece, columns) if piece.kind == "code" else wrapped(piece.text, columns)
+            parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
 
 
-def _laid_out(piece: Piece, paint: Paint, columns: int) -> Iterator[str]:
-    if piece.kind == "heading":
-        yield paint(piece.text, _HEADING)
-    elif piece.kind == "prose":
-        yield from wrapped(piece.text, columns)
-    else:
-        yield from wrapped(caption(piece.info), columns)
-        for line in piece.text.splitlines():
-            is_message = piece.info == "text" and not any(bar in line for bar in _IS_EXCERPT)
-            room = columns - len(_INDENT)
-            yield from (_INDENT + part for part in (wrapped(line, room) if is_message else [line]))
+def _code(piece: Piece, columns: int) -> Iterator[str]:
+    """A block below its caption: as it is, but of what the program says the sentences wrapped."""
+    yield from wrapped(caption(piece.info), columns)
+    for line in piece.text.splitlines():
+        is_sentence = piece.info == "text" and not any(bar in line for bar in _IS_EXCERPT)
+        lines = wrapped(line, columns - len(_INDENT)) if is_sentence else [line]
+        yield from (_INDENT + part for part in lines)
