@@ -46,6 +46,8 @@ def texts_of(printed: str) -> list[str]:
         ("status", "--as-of", "2025-09-30"),
         ("status", "--by", "indicator"),
         ("report", "--unit", "生态环境局"),
+        ("rule",),
+        ("rule", "L401"),
     ],
 )
 def test_no_line_is_wider_than_the_terminal(args: tuple[str, ...], columns: int) -> None:
