@@ -60,7 +60,7 @@ def as_json(asked: Iterable[str], screen: Screen) -> str:
         for rule in rules
     ]
     explained = {"schema_version": 1, "rules": found}
-    return json.dumps(explained, ensure_ascii=screen.ascii_only, indent=2) + "\n"
+    return json.dumps(explained, ensure_ascii=not screen.utf8, indent=2) + "\n"
 
 
 def as_markdown(rule: str, level: int = 1) -> str:

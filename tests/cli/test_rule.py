@@ -94,6 +94,12 @@ def test_json_of_one_rule_holds_what_is_printed_of_it() -> None:
     assert entry["page"] == invoke("rule", "L413").stdout
 
 
+def test_json_is_ascii_where_the_stream_is_not_utf8() -> None:
+    env = {"PYTHONIOENCODING": "gbk"}
+    printed = run("rule", "L401", "--format", "json", env=env, encoding="ascii").stdout
+    assert json.loads(printed)["rules"][0]["title"] == "累计数下降而没有更正说明"
+
+
 def test_json_of_a_letter_holds_its_layer() -> None:
     found = json.loads(invoke("rule", "g", "--format", "json").stdout)["rules"]
     assert [entry["id"] for entry in found] == [f"G50{number}" for number in range(1, 7)]

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from minsheng.catalogue import SEVERITY_WORDS
 from minsheng.folder import shown
 from minsheng.problems import Problem, fails
 from minsheng.render.problems.findings import Findings
 from minsheng.render.problems.limits import by_severity, listing
-from minsheng.render.problems.wording import WORDS, counted, place_of, with_hint
+from minsheng.render.problems.wording import counted, place_of, with_hint
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.text import safe
 
@@ -68,7 +69,8 @@ def _told(problems: Sequence[Problem]) -> str:
 
 
 def _line(problem: Problem) -> str:
-    return f"{place_of(problem)}: {WORDS[problem.severity]} {problem.rule} {with_hint(problem)}"
+    word = SEVERITY_WORDS[problem.severity]
+    return f"{place_of(problem)}: {word} {problem.rule} {with_hint(problem)}"
 
 
 def _legal(text: str) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from minsheng.catalogue import SEVERITY_WORDS
 from minsheng.problems import Problem, Severity
 from minsheng.render.problems.findings import Excerpt, Findings
 from minsheng.render.problems.limits import Listing, by_severity, listing
 from minsheng.render.problems.pointer import pointed_at
-from minsheng.render.problems.wording import HINT, WORDS, clipped, place_of, summary
+from minsheng.render.problems.wording import HINT, clipped, place_of, summary
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.text import safe
 
@@ -62,7 +63,7 @@ def _where_to_read(rules: list[str]) -> str:
 
 def _block(problem: Problem, excerpt: Excerpt, screen: Screen) -> str:
     place = problem.place
-    kind = _painted(f"{WORDS[problem.severity]} {problem.rule}", problem.severity, screen)
+    kind = _painted(f"{SEVERITY_WORDS[problem.severity]} {problem.rule}", problem.severity, screen)
     lines = [f"{place_of(problem)}: {kind} {clipped(problem.message)}"]
     line = excerpt(place.path, place.line)
     if line is not None and line.strip():

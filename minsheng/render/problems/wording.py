@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from minsheng.catalogue import SEVERITY_WORDS
 from minsheng.problems import Problem, Severity
 from minsheng.render.problems.findings import Findings
 from minsheng.text import safe
 
-WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "说明"}
 HINT = "提示："
 _MAX_MESSAGE = 1000
 
@@ -49,4 +49,6 @@ def counted(problems: Iterable[Problem]) -> str:
     """2 个错误、1 个警告; nothing where there are neither."""
     numbers = Counter(problem.severity for problem in problems)
     kinds = (Severity.ERROR, Severity.WARNING)
-    return "、".join(f"{numbers[kind]:,} 个{WORDS[kind]}" for kind in kinds if numbers[kind])
+    return "、".join(
+        f"{numbers[kind]:,} 个{SEVERITY_WORDS[kind]}" for kind in kinds if numbers[kind]
+    )
