@@ -8,6 +8,7 @@ import typer
 from minsheng.cli.commands import Command, Group, print_version
 from minsheng.cli.report import report
 from minsheng.cli.rule import rule
+from minsheng.cli.schema import schema
 from minsheng.cli.status import status
 from minsheng.cli.validate import validate
 
@@ -33,7 +34,7 @@ def _program(
     """Holds the options of the program itself."""
 
 
-for _command in (status, validate, report, rule):
+for _command in (status, validate, report, rule, schema):
     app.command(cls=Command)(_command)
 
 

@@ -8,6 +8,7 @@ import typer
 
 from minsheng.catalogue import RULES
 from minsheng.errors import UsageError
+from minsheng.schemas import KINDS
 from minsheng.terms import PROJECT_WORDS, Status
 
 
@@ -57,3 +58,8 @@ def complete_rule(incomplete: str) -> list[tuple[str, str]]:
     if incomplete.islower():
         titles = {rule.lower(): title for rule, title in titles.items()}
     return [(rule, title) for rule, title in titles.items() if rule.startswith(incomplete)]
+
+
+def complete_kind(incomplete: str) -> list[str]:
+    """The kinds of data file that have a schema."""
+    return _matching(KINDS, incomplete)

@@ -1,0 +1,38 @@
+"""`minsheng schema`: the JSON Schema of a kind of data file, for editors."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from minsheng.cli.complete import complete_kind
+from minsheng.cli.options import one_of
+from minsheng.errors import UsageError
+from minsheng.schemas import KINDS, schema_text
+
+Kind = Annotated[
+    str,
+    typer.Argument(
+        metavar="种类",
+        help="targets（目标清单）或 progress（填报）",
+        autocompletion=complete_kind,
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="文件", help="写进文件，后缀为 .json"),
+]
+
+
+def schema(kind: Kind = "", output: Output = None) -> int:
+    """打印数据文件的 JSON Schema：编辑器用它提示每个键怎么写，并当场指出错误。"""
+    if not kind:
+        raise UsageError(f"还要写明种类：{' 或 '.join(KINDS)}", "例如 minsheng schema targets")
+    one_of(kind, KINDS, "种类")
+    if output is not None and Path(output).suffix.lower() != ".json":
+        raise UsageError(f"不认识的文件后缀：{output}", "JSON Schema 的文件名以 .json 结尾")
+    from minsheng.cli.output import put, put_file  # noqa: PLC0415 - start-up time
+
+    text = schema_text(kind)
+    put(text) if output is None else put_file(output, text)
+    return 0
