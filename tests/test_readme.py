@@ -87,7 +87,7 @@ def test_the_sample_files_to_delete_are_the_sample_files() -> None:
     assert named == {path.name for path in (ROOT / "data" / "progress").glob("*.yaml")}
 
 
-@pytest.mark.parametrize("script", ["help.py", "pictures.py", "rules.py"])
+@pytest.mark.parametrize("script", ["help.py", "pictures.py", "rules.py", "schema.py"])
 def test_generated_parts_are_up_to_date(script: str) -> None:
     command = [sys.executable, str(ROOT / "docs" / script), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ)

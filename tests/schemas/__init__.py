@@ -1,0 +1,1 @@
+"""The JSON Schemas that editors use, and whether they say what the models say."""
