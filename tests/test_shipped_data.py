@@ -332,7 +332,8 @@ def test_every_responsible_unit_has_its_file() -> None:
 
 @pytest.mark.parametrize("file", REPORTS, ids=lambda file: file.stem)
 def test_every_report_says_on_top_that_it_is_no_real_one(file: Path) -> None:
-    first, *_ = file.read_text(encoding="utf-8").splitlines()
+    modeline, first, *_ = file.read_text(encoding="utf-8").splitlines()
+    assert modeline.startswith("# yaml-language-server: ")
     assert first.startswith("# 示例数据")
     assert "不代表真实进展" in first
     assert read(file)["sample"] is True
