@@ -185,22 +185,35 @@ def places(value: Any, place: Place = ()) -> Iterator[Place]:
             yield from places(part, (*place, key))
 
 
+def dropped(owner: Any, last: str | int, key: str, odd: Any) -> None:
+    owner.pop(last)
+
+
+def replaced(owner: Any, last: str | int, key: str, odd: Any) -> None:
+    owner[last] = odd
+
+
+def moved(owner: Any, last: str | int, key: str, odd: Any) -> None:
+    owner[key] = owner.pop(last)
+
+
+def added(owner: Any, last: str | int, key: str, odd: Any) -> None:
+    owner[key] = odd
+
+
+IN_A_LIST = (dropped, replaced)
+IN_A_MAPPING = (*IN_A_LIST, moved, added)
+
+
 @st.composite
 def with_slips(draw: st.DrawFn, documents: st.SearchStrategy[Any]) -> Any:
     """A sound document in which a few values were dropped, replaced, moved or added."""
     document = copy.deepcopy(draw(documents))
     for _ in range(draw(st.integers(1, 3))):
-        if not (known := list(places(document))):
-            break
-        *way, last = draw(st.sampled_from(known))
-        owner = reduce(getitem, way, document)
-        slip = draw(st.sampled_from(["drop", "replace", "move", "add"]))
-        if slip == "drop" or (slip == "move" and isinstance(owner, list)):
-            owner.pop(last)
-        elif slip == "move":
-            owner[draw(KEYS)] = owner.pop(last)
-        elif slip == "add" and isinstance(owner, dict):
-            owner[draw(KEYS)] = draw(ODD)
-        else:
-            owner[last] = draw(ODD)
+        known = list(places(document))
+        if known:
+            *way, last = draw(st.sampled_from(known))
+            owner = reduce(getitem, way, document)
+            slips = IN_A_MAPPING if isinstance(owner, dict) else IN_A_LIST
+            draw(st.sampled_from(slips))(owner, last, draw(KEYS), draw(ODD))
     return document
