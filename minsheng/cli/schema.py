@@ -1,5 +1,8 @@
 """`minsheng schema`: the JSON Schema of a kind of data file, for editors."""
 
+import json
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -31,8 +34,13 @@ def schema(kind: Kind = "", output: Output = None) -> int:
     one_of(kind, KINDS, "种类")
     if output is not None and Path(output).suffix.lower() != ".json":
         raise UsageError(f"不认识的文件后缀：{output}", "JSON Schema 的文件名以 .json 结尾")
-    from minsheng.cli.output import put, put_file  # noqa: PLC0415 - start-up time
+    from minsheng.cli.output import put, put_file, screen_for  # noqa: PLC0415 - start-up time
 
     text = schema_text(kind)
-    put(text) if output is None else put_file(output, text)
+    if output is not None:
+        put_file(output, text)
+    elif screen_for(sys.stdout, os.environ).utf8:
+        put(text)
+    else:
+        put(json.dumps(json.loads(text), indent=2) + "\n")  # ASCII, right in every encoding
     return 0

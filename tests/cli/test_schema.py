@@ -21,6 +21,12 @@ def test_a_pipe_gets_the_whole_schema() -> None:
     assert json.loads(outcome.stdout)["title"] == "进展填报"
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+def test_a_stream_of_another_encoding_gets_the_same_schema(encoding: str) -> None:
+    outcome = run("schema", "targets", env={"PYTHONIOENCODING": encoding}, encoding="ascii")
+    assert json.loads(outcome.stdout) == json.loads(schema_text("targets"))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_writes_the_schema_into_a_file(kind: str, tmp_path: Path) -> None:
     file = tmp_path / f"{kind}.schema.json"
