@@ -72,6 +72,12 @@ def load_progress(path: Path, data: bytes | None = None) -> SourceFile[ProgressF
     return _load(path, data, ProgressFile, (), {"as_of": UNDATED})
 
 
+def raw(path: Path) -> bytes | None:
+    """The bytes of a file, as many as are ever read; None where it cannot be read."""
+    content = _content(path)
+    return None if isinstance(content, Refusal) else content
+
+
 def _load(
     path: Path,
     data: bytes | None,

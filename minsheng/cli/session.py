@@ -18,6 +18,7 @@ from minsheng.render.screen import Screen
 from minsheng.schedule import default_day
 from minsheng.summarize import Overview, Selection, overview
 from minsheng.terms import PROJECT_WORDS, Status, project_status
+from minsheng.text import safe
 
 
 class Question(NamedTuple):
@@ -32,10 +33,23 @@ class Question(NamedTuple):
     only: Sequence[str] = ()
 
 
-def check_data(data: str | None, keep_words: bool = True) -> Checked:
-    """Everything in the data folder, read and checked; without its words where none is printed."""
+def check_data(data: str | None, keep_words: bool = True, base: str | None = None) -> Checked:
+    """Everything in the data folder, read and checked; without its words where none is printed.
+
+    With `base`, its history since that revision too.
+    """
     folder = open_folder(find_data(data, os.environ, Path.cwd()))
-    return check(folder, today(os.environ), keep_words, watched)
+    now = today(os.environ)
+    if base is None:
+        return check(folder, now, keep_words, watched)
+    from minsheng.history import past_of, with_history  # noqa: PLC0415 - start-up time
+
+    past = past_of(folder, base)
+    checked = check(folder, now, keep_words=True, watched=watched)
+    if past is None:
+        sys.stderr.write(f"{safe(base)} 里还没有这个数据文件夹，历史没有可以比较的\n")
+        return checked
+    return with_history(checked, folder, past, now)
 
 
 def answer(question: Question) -> tuple[Overview, Screen]:

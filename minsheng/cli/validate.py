@@ -30,6 +30,15 @@ Output = Annotated[
         ".json、.sarif、.xml（junit）、.txt",
     ),
 ]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        "--base",
+        metavar="版本",
+        help="再查历史：与这个 git 版本（如 origin/main）的分岔处相比，"
+        "已提交的填报、已公布的目标有没有被改动",
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="有警告也算不通过")]
 
 
@@ -38,6 +47,7 @@ def validate(
     form: ProblemFormat = None,
     output: Output = None,
     strict: Strict = False,
+    base: Base = None,
     data: Data = None,
 ) -> int:
     """检查全部数据，一次列出所有问题；有错误时退出码为 1。"""
@@ -46,7 +56,7 @@ def validate(
     from minsheng.cli.session import check_data  # noqa: PLC0415
     from minsheng.problems import fails  # noqa: PLC0415
 
-    checked = check_data(data or _data_among(paths or []), keep_words=False)
+    checked = check_data(data or _data_among(paths or []), keep_words=False, base=base)
     findings = _findings(checked, paths or [], strict)
     if output is not None:
         _refuse_data(output, checked)
