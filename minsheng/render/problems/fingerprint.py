@@ -7,8 +7,9 @@ from hashlib import sha256
 
 from minsheng.problems import Problem
 
-# What a message says of another line moves as well: 第 12 行, progress/建设局.yaml:12.
-_LINE_NUMBER = re.compile(r"(?<=第 )\d+(?= 行)|(?<=\.yaml):\d+(?::\d+)?")
+# What a message says of another line or of a commit moves as well: 第 12 行,
+# progress/建设局.yaml:12, 提交 1a2b3c4d.
+_MOVING = re.compile(r"(?<=第 )\d+(?= 行)|(?<=\.yaml):\d+(?::\d+)?|(?<=提交 )[0-9a-f]{8}\b")
 
 
 def fingerprints(problems: Iterable[Problem]) -> list[str]:
@@ -20,7 +21,7 @@ def fingerprints(problems: Iterable[Problem]) -> list[str]:
     seen: Counter[tuple[str, str, str]] = Counter()
     found = []
     for problem in problems:
-        told = (problem.rule, problem.place.path, _LINE_NUMBER.sub("", problem.message))
+        told = (problem.rule, problem.place.path, _MOVING.sub("", problem.message))
         seen[told] += 1
         found.append(_hashed(*told, str(seen[told])))
     return found

@@ -49,3 +49,12 @@ def test_another_file_is_another_problem() -> None:
 
 def test_a_hint_that_is_worded_anew_changes_nothing() -> None:
     assert fingerprints([problem(hint="甲")]) == fingerprints([problem(hint="乙")])
+
+
+def test_another_commit_to_read_what_stood_in_is_the_same_problem() -> None:
+    """A branch that is brought up to date is compared with another commit."""
+    told = [
+        problem()._replace(message=f"目标由 20 改成了 15（原文见提交 {c} 的 a.yaml:{n}）")
+        for c, n in (("1a2b3c4d", 7), ("26535020", 9))
+    ]
+    assert fingerprints(told[:1]) == fingerprints(told[1:])
