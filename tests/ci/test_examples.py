@@ -154,13 +154,7 @@ def test_the_examples_hold_commands() -> None:
     assert len(COMMANDS) > 12
 
 
-NOT_YET = pytest.mark.xfail(reason="validate --base is merged after this page", strict=True)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [pytest.param(typed, marks=NOT_YET if "--base" in typed else ()) for typed in COMMANDS],
-)
+@pytest.mark.parametrize("typed", COMMANDS)
 def test_a_command_of_an_example_is_one_that_the_program_knows(typed: str) -> None:
     name, *words = shlex.split(typed)
     known = options_of(name)
