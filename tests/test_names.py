@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minsheng.names import bare, did_you_mean, folded, nearest
+from minsheng.lookalikes import skeleton
+from minsheng.names import bare, did_you_mean, nearest
 
 UNITS = ["公共服务局", "建设局", "公安分局", "改革发展局"]
 
@@ -22,11 +23,11 @@ def test_a_quote_is_compared_without_any_white_space(text):
     [("AED", "ＡＥＤ"), ("AED", "aed"), ("A E D", "AED"), ("（试点）", "(试点)"), ("㎡", "m2")],
 )
 def test_names_that_merely_look_alike_fold_to_the_same(one, other):
-    assert folded(one) == folded(other)
+    assert skeleton(one) == skeleton(other)
 
 
 def test_other_names_do_not_fold_to_the_same():
-    assert folded("建设局") != folded("建投局")
+    assert skeleton("建设局") != skeleton("建投局")
 
 
 @pytest.mark.parametrize(
@@ -61,9 +62,7 @@ def test_a_name_that_differs_in_width_alone_wins_over_all_others():
 
 def test_a_difference_in_width_or_blanks_is_explained():
     hint = did_you_mean("建设 局", UNITS)
-    assert hint is not None
-    assert "“建设局”" in hint
-    assert "全角、半角" in hint
+    assert hint == "应写作“建设局”：第 2 个字后面多了一个空格"
 
 
 def test_a_likely_name_is_asked_for():
@@ -87,4 +86,4 @@ def test_whatever_is_suggested_is_known_and_is_suggested_once(name, known):
 @settings(deadline=None, max_examples=100)
 @given(known=st.lists(st.text("建设局公安A", min_size=1, max_size=6), min_size=1, unique=True))
 def test_a_known_name_typed_with_a_blank_is_found(known):
-    assert folded(nearest(f" {known[0]} ", known)[0]) == folded(known[0])
+    assert skeleton(nearest(f" {known[0]} ", known)[0]) == skeleton(known[0])

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from minsheng.load import SourceFile
 from minsheng.models.progress import Entry, ProgressFile, Report
 from minsheng.models.targets import Indicator, Project, TargetList
-from minsheng.names import did_you_mean
 from minsheng.numerals import Number, plain
 from minsheng.problems import Place
+from minsheng.rules import hints, name_hints
 from minsheng.rules.base import Slip, rule
 from minsheng.schedule import is_percentage
 from minsheng.source.compose import Node
@@ -100,7 +100,7 @@ def unknown_unit(source: SourceFile[ProgressFile], targets: TargetList) -> Itera
         yield Slip(
             source.place("unit"),
             f"目标清单里没有责任单位“{unit}”",
-            did_you_mean(unit, known),
+            name_hints.for_unit(unit, known),
         )
 
 
@@ -146,15 +146,10 @@ def unknown_project(view: EntryView) -> Iterator[Slip]:
     Fails: `project: 16` where the list ends at 15. Passes: `project: 6`.
     """
     if view.project is None:
-        known = [project.id for project in view.within.targets.projects]
-        own = [p for p in view.within.targets.projects if view.within.file.unit in p.units]
-        yield Slip(
-            view.place("project"),
-            f"目标清单里没有序号为 {view.entry.project} 的项目",
-            "本单位的项目：" + "、".join(f"{p.id} {p.name}" for p in own)
-            if own
-            else f"序号从 {min(known, default=0)} 到 {max(known, default=0)}",
-        )
+        targets, unit = view.within.targets, view.within.file.unit
+        message = f"目标清单里没有序号为 {view.entry.project} 的项目"
+        hint = name_hints.for_project(view.entry.actuals, targets, unit)
+        yield Slip(view.place("project"), message, hint)
 
 
 @rule("P305")
@@ -167,7 +162,8 @@ def project_of_another_unit(view: EntryView) -> Iterator[Slip]:
     if view.project is not None and unit not in view.project.units:
         units = "、".join(view.project.units)
         message = f"项目 {view.project.id}“{view.project.name}”不是{unit}负责的"
-        yield Slip(view.place("project"), message, f"责任单位是{units}")
+        meant = name_hints.project_meant(view.entry.actuals, view.within.targets, unit)
+        yield Slip(view.place("project"), message, meant or f"责任单位是{units}")
 
 
 @rule("P314")
@@ -196,9 +192,11 @@ def unknown_indicator(view: FigureView) -> Iterator[Slip]:
     Fails: `急救培训: 1180`. Passes: `急救技能认证培训: 1180`.
     """
     if view.indicator is None:
-        known = [indicator.name for indicator in view.project.indicators]
         message = f"项目 {view.project.id} 没有指标“{view.name}”"
-        yield Slip(view.name_place, message, did_you_mean(view.name, known))
+        hint = name_hints.for_indicator(
+            view.name, view.project, view.within.within.targets, view.unit
+        )
+        yield Slip(view.name_place, message, hint)
 
 
 @rule("P306")
@@ -216,9 +214,9 @@ def indicator_of_another_unit(view: FigureView) -> Iterator[Slip]:
 
 
 _KINDS = {
-    "quantity": ("数字", "只写数字，如 1180，不加引号、单位和逗号"),
-    "checklist": ("已完成事项的列表", "写作 [甲, 乙]；一项也没完成写 []"),
-    "milestone": (" true 或 false", "已完成写 true，未完成写 false"),
+    "quantity": "数字",
+    "checklist": "已完成事项的列表",
+    "milestone": " true 或 false",
 }
 
 
@@ -229,8 +227,10 @@ def wrong_kind_of_value(view: FigureView) -> Iterator[Slip]:
     Fails: `AED: 已完成`. Passes: `AED: 14`.
     """
     if view.indicator is not None and not _is_of_kind(view.value, view.indicator.kind):
-        what, hint = _KINDS[view.indicator.kind]
-        yield Slip(view.place, f"“{view.name}”应填{what}", hint)
+        what = _KINDS[view.indicator.kind]
+        yield Slip(
+            view.place, f"“{view.name}”应填{what}", hints.for_value(view.indicator, view.value)
+        )
 
 
 def _is_of_kind(value: object, kind: str) -> bool:
@@ -258,15 +258,7 @@ def unknown_item(view: FigureView) -> Iterator[Slip]:
     for index, item in enumerate(view.value):
         if item not in known:
             place = view.within.place("actuals", view.name, index)
-            yield Slip(place, f"清单里没有“{item}”", _item_hint(item, known))
-
-
-def _item_hint(item: str, known: list[str]) -> str | None:
-    """What to write instead: several items that a Chinese mark has joined, or the nearest one."""
-    parts = [part.strip() for part in re.split("[、，]", item)]
-    if len(parts) > 1 and all(part in known for part in parts):
-        return f"几项要用半角逗号隔开：[{', '.join(parts)}]"
-    return did_you_mean(item, known)
+            yield Slip(place, f"清单里没有“{item}”", name_hints.for_item(item, known))
 
 
 @rule("P308")

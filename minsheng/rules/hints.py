@@ -1,0 +1,205 @@
+"""What to write instead of a reported value that does not fit its indicator."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from minsheng.models.targets import Indicator
+from minsheng.names import as_known, joined, nearest
+from minsheng.numerals import Number, plain, total
+from minsheng.schedule import is_percentage, items_at, target_at
+from minsheng.source.writing import flow_list
+from minsheng.spellings.answers import says_nothing, yes_or_no
+from minsheng.spellings.measures import in_measure, is_scaled, stated_measure
+from minsheng.spellings.numbers import Meant, fraction_meant, number_meant
+
+_MOST_ITEMS = 8
+_LONGEST_LIST = 160
+_TO_PROGRESS = "写到 progress（进展情况）"
+_WHOLE_DAY = date.max
+
+
+def for_value(indicator: Indicator, value: Any) -> str:
+    """The very spelling to write where it can be told, otherwise what is asked for."""
+    tellers: dict[str, Callable[[Indicator, Any], str]] = {
+        "quantity": _for_quantity,
+        "checklist": _for_checklist,
+        "milestone": _for_milestone,
+    }
+    return tellers[indicator.kind](indicator, value)
+
+
+def _for_quantity(indicator: Indicator, value: Any) -> str:
+    if isinstance(value, str):
+        return _for_quantity_as_text(indicator, value)
+    if isinstance(value, bool):
+        return _when_done(indicator) if value else _when_open(indicator)
+    if isinstance(value, list):
+        return _for_quantity_as_list(indicator, value)
+    if isinstance(value, dict):
+        return _for_quantity_as_mapping(indicator, value)
+    return f"{_asked(indicator)}；日期不写在这里"
+
+
+def _asked(indicator: Indicator) -> str:
+    what = "当前的数" if indicator.is_level else "累计完成的数"
+    return f"只写{what}，计量单位是“{indicator.measure}”"
+
+
+def _when_done(indicator: Indicator) -> str:
+    if indicator.is_level:
+        return _asked(indicator)
+    return f"写累计数；全部完成就写 {plain(target_at(indicator, _WHOLE_DAY))}"
+
+
+def _when_open(indicator: Indicator) -> str:
+    return _asked(indicator) if indicator.is_level else "写累计数；一点也没完成写 0"
+
+
+def _for_quantity_as_text(indicator: Indicator, text: str) -> str:
+    if meant := number_meant(text):
+        return for_number(meant, indicator, text)
+    if says_nothing(text):
+        return "没有就不写这一行；确实是零写 0"
+    if (done := yes_or_no(text)) is not None:
+        return _when_done(indicator) if done else _when_open(indicator)
+    if (parts := fraction_meant(text)) and not is_percentage(indicator.measure):
+        return f"写累计数，不写成分数：写 {plain(parts[0])}"
+    return f"{_asked(indicator)}；说明{_TO_PROGRESS}"
+
+
+def for_number(meant: Meant, indicator: Indicator, text: str) -> str:
+    """The figure of a number with its 万, its measure, its 约 or its quotes."""
+    measure, stated = indicator.measure, stated_measure(meant)
+    figure = in_measure(meant, measure)
+    if figure is None and (stated == "%" or is_percentage(measure)):
+        what = "完成率" if stated == "%" else f"“{stated}”数"
+        return f"计量单位是“{measure}”：写多少{measure}，不写{what}"
+    if figure is None:
+        same = plain(meant.value)
+        return f"计量单位是“{measure}”，这里写的是“{stated}”：若数的是同一样东西，写 {same}"
+    hint = f"写 {plain(figure)}"
+    if is_scaled(measure) and (meant.scale or stated):
+        hint += f"（计量单位已是{measure}）"
+    elif text.strip() == plain(figure):
+        hint += "，不加引号"
+    return hint + _left_over(meant, stated)
+
+
+def _left_over(meant: Meant, stated: str) -> str:
+    """What of the text is no part of a figure."""
+    if meant.hedge:
+        return f"；填报实际数，不写“{meant.hedge}”"
+    return f"；其余的话{_TO_PROGRESS}" if meant.measure != stated else ""
+
+
+def _for_quantity_as_list(indicator: Indicator, items: list[Any]) -> str:
+    if (figure := _split_thousands(items)) is not None:
+        return f"写 {plain(figure)}，不加方括号和逗号"
+    if len(items) == 1 and _is_number(items[0]):
+        return f"写 {plain(items[0])}，不加方括号"
+    if len(items) == 1 and isinstance(items[0], str):
+        return _for_quantity_as_text(indicator, items[0])
+    if items and all(map(_is_number, items)):
+        return f"只写一个数；若各项要相加，写 {plain(total(items))}"
+    count = f"；若就是这 {len(items)} 项，写 {len(items)}" if items else ""
+    return f"{_asked(indicator)}，不写列表{count}"
+
+
+def _split_thousands(items: Sequence[Any]) -> Number | None:
+    """1500 of [1, 500]: a number that its comma has cut in two."""
+    whole = all(type(item) is int for item in items) and len(items) > 1
+    if not whole or not 0 < items[0] < 1000 or not all(100 <= i < 1000 for i in items[1:]):
+        return None
+    return int("".join(map(str, items)))
+
+
+def _for_quantity_as_mapping(indicator: Indicator, parts: dict[str, Any]) -> str:
+    if parts and all(map(_is_number, parts.values())):
+        return f"只写一个数；若各项要相加，写 {plain(total(parts.values()))}"
+    return f"{_asked(indicator)}，明细{_TO_PROGRESS}"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+def _for_checklist(indicator: Indicator, value: Any) -> str:
+    items = items_at(indicator, _WHOLE_DAY)
+    if isinstance(value, str):
+        return _for_checklist_as_text(items, value)
+    if isinstance(value, bool):
+        return _all_of(items) if value else _none_of(items)
+    if _is_number(value):
+        return _so_many_of(items, value)
+    if isinstance(value, dict):
+        done = [as_known(key, items) for key, state in value.items() if _is_yes(state)]
+        return f"只写完成的：写 {flow_list(name for name in done if name)}"
+    return f"写出完成的是哪几项：{_choice(items)}"
+
+
+def _is_yes(state: Any) -> bool:
+    return state is True or (isinstance(state, str) and yes_or_no(state) is True)
+
+
+def _for_checklist_as_text(items: Sequence[str], text: str) -> str:
+    name = as_known(text, items)
+    if known := [name] if name else joined(text, items):
+        return f"写 {flow_list(known)}"
+    if says_nothing(text):
+        return "没有就不写这一行；一项也没完成写 []"
+    if (done := yes_or_no(text)) is not None:
+        return _all_of(items) if done else _none_of(items)
+    meant, near = number_meant(text), nearest(text, items)
+    if meant:
+        return _so_many_of(items, meant.value)
+    if near:
+        return f"若是“{near[0]}”，写 {flow_list(near)}；几项用半角逗号隔开"
+    return f"写出完成的是哪几项：{_choice(items)}"
+
+
+def _all_of(items: Sequence[str]) -> str:
+    written = flow_list(items)
+    if len(items) <= _MOST_ITEMS and len(written) <= _LONGEST_LIST:
+        return f"写出完成的事项；全部完成就写 {written}"
+    return f"写出完成的事项：{_choice(items)}"
+
+
+def _none_of(items: Sequence[str]) -> str:
+    return f"一项也没完成写 []；完成了一部分，写出是哪几项：{_choice(items)}"
+
+
+def _so_many_of(items: Sequence[str], count: Number) -> str:
+    if count == len(items):
+        return _all_of(items)
+    if count == 0:
+        return "一项也没完成写 []"
+    return f"写出完成的是哪几项，不写几项：{_choice(items)}"
+
+
+def _choice(items: Iterable[str]) -> str:
+    """The items to choose from, only so many of them."""
+    names = list(items)
+    shown: list[str] = []
+    for name in names[:_MOST_ITEMS]:
+        if shown and len("、".join([*shown, name])) > _LONGEST_LIST:
+            break
+        shown.append(name)
+    more = f" 等 {len(names)} 项（见目标清单）" if len(shown) < len(names) else ""
+    return f"从 {'、'.join(shown)}{more}中选，写作 {flow_list(['甲', '乙'])} 的样子"
+
+
+def _for_milestone(_: Indicator, value: Any) -> str:
+    text = plain(value) if _is_number(value) else value
+    if isinstance(value, list) and len(value) == 1:
+        text = str(value[0]).lower()
+    if isinstance(value, date):
+        return f"完成了写 true，未完成写 false；完成的日期{_TO_PROGRESS}"
+    if isinstance(text, str) and (done := yes_or_no(text)) is not None:
+        return f"写 {str(done).lower()}"
+    if isinstance(text, str) and says_nothing(text):
+        return "没有就不写这一行；未完成写 false"
+    if isinstance(text, str) and number_meant(text):
+        return f"全部完成才写 true，否则写 false；完成到几成{_TO_PROGRESS}"
+    return "已完成写 true，未完成写 false"

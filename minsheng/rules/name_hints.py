@@ -1,0 +1,58 @@
+"""What to write instead of a name or a number that the target list does not know."""
+
+from collections.abc import Collection, Sequence
+
+from minsheng.models.targets import Project, TargetList
+from minsheng.names import as_known, did_you_mean, joined
+from minsheng.source.writing import flow_list
+
+_MOST_PROJECTS = 12
+
+
+def for_unit(unit: str, known: Sequence[str]) -> str | None:
+    """Instead of an unknown unit: the nearest one; of several, each in a file of its own."""
+    if units := joined(unit, known):
+        return f"一个文件只写一个单位：{'、'.join(units)}各写一个文件"
+    return did_you_mean(unit, known)
+
+
+def for_item(item: str, known: Sequence[str]) -> str | None:
+    """Instead of an unknown item: several that a Chinese mark has joined, or the nearest one."""
+    if items := joined(item, known):
+        return f"几项要用半角逗号隔开：{flow_list(items)}"
+    return did_you_mean(item, known)
+
+
+def for_project(named: Collection[str], targets: TargetList, unit: str) -> str:
+    """Instead of an unknown number: the project whose indicators are named, else the unit's."""
+    if meant := project_meant(named, targets, unit):
+        return meant
+    own = [project for project in targets.projects if unit in project.units]
+    if own:
+        more = f" 等 {len(own)} 个" if len(own) > _MOST_PROJECTS else ""
+        return "本单位的项目：" + "、".join(f"{p.id} {p.name}" for p in own[:_MOST_PROJECTS]) + more
+    known = [project.id for project in targets.projects]
+    return f"序号从 {min(known, default=0)} 到 {max(known, default=0)}"
+
+
+def project_meant(named: Collection[str], targets: TargetList, unit: str) -> str | None:
+    """The one project of the unit that has all the indicators `named`."""
+    own = [project for project in targets.projects if unit in project.units]
+    meant = [project for project in own if named and _has_all(project, named)]
+    if len(meant) != 1:
+        return None
+    return f"这些指标属于项目 {meant[0].id}“{meant[0].name}”：写 project: {meant[0].id}"
+
+
+def _has_all(project: Project, named: Collection[str]) -> bool:
+    return {indicator.name for indicator in project.indicators}.issuperset(named)
+
+
+def for_indicator(name: str, project: Project, targets: TargetList, unit: str) -> str | None:
+    """Instead of an unknown indicator: its right spelling, the project that has it, the nearest."""
+    known = [indicator.name for indicator in project.indicators]
+    if names := joined(name, known):
+        return f"每个指标各写一行：{'、'.join(names)}"
+    if not as_known(name, known) and (other := project_meant([name], targets, unit)):
+        return other.replace("这些指标属于", f"“{name}”属于").replace("写 project", "移到 project")
+    return did_you_mean(name, known)

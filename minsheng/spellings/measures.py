@@ -1,0 +1,55 @@
+"""A number as somebody wrote it, in the measure that is asked for (6 万 in 万元 is 6)."""
+
+import re
+import unicodedata
+
+from minsheng.numerals import Number
+from minsheng.spellings.numbers import Meant, scale_of, tidy
+
+_SAME = {
+    "km": "千米",
+    "公里": "千米",
+    "m": "米",
+    "m2": "平方米",
+    "平米": "平方米",
+    "km2": "平方公里",
+    "kg": "公斤",
+    "千克": "公斤",
+    "个百分点": "%",
+    "百分点": "%",
+    "个": "",
+}
+_SCALE = re.compile("[十百千]?[万亿]")
+
+
+def in_measure(meant: Meant, measure: str | None) -> Number | None:
+    """The figure to write where `measure` is asked for; None where another one was meant.
+
+    `6万` is 60000 of 人 and 6 of 万人; `60000元` is 6 of 万元; `15人` is nothing of 人次.
+    """
+    scale, wanted = _parted(measure or "")
+    given = _parted(stated_measure(meant))[1]
+    if not meant.scale and not given:
+        return meant.number
+    if given not in ("", wanted) or (wanted == "%" and meant.scale):
+        return None
+    return tidy(meant.value / scale_of(scale)) if scale else meant.value
+
+
+def is_scaled(measure: str | None) -> bool:
+    """Whether the measure has a 万 or 亿 of its own: 万元."""
+    return bool(_parted(measure or "")[0])
+
+
+def stated_measure(meant: Meant) -> str:
+    """The measure that was written, without the words behind it: 个 of `15个（含在建）`."""
+    return re.split(r"(?<=[\w%‰])[^\w%‰]", meant.measure)[0]
+
+
+def _parted(measure: str) -> tuple[str, str]:
+    """(万, 人次) of 万人次, each measure in one spelling."""
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", measure)).casefold()
+    match = _SCALE.match(plain)
+    scale = match[0] if match else ""
+    rest = plain[len(scale) :]
+    return scale, _SAME.get(rest, rest)
