@@ -11,7 +11,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from minsheng.models.wording import IN_CHINESE, Finding, worded
+from minsheng.models.chinese_keys import key_meant
+from minsheng.models.wording import Finding, worded
 from minsheng.names import nearest
 from minsheng.source.scalars import REFUSED
 from minsheng.source.tree import Loc, Tree
@@ -89,8 +90,8 @@ def _misspelt(details: list[ErrorDetails]) -> set[Loc]:
 
 def _meant(key: str, missing: list[str]) -> list[str]:
     """Which of the missing keys was meant by an unknown one, in Chinese or misspelt."""
-    translated = [name for name in IN_CHINESE.get(key, ()) if name in missing]
-    return translated[:1] or nearest(key, missing)
+    translated = key_meant(key, missing)
+    return [translated] if translated else nearest(key, missing)
 
 
 def _unit_of_removal(loc: Loc, whole: Collection[str]) -> Loc:

@@ -1,6 +1,5 @@
 """pydantic's errors in Chinese, at the place in the file where they are mended."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -8,6 +7,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from minsheng.models.chinese_keys import key_meant, with_chinese
+from minsheng.models.hints import Misfit, hint_for
 from minsheng.names import did_you_mean
 from minsheng.source.causes import DASH, typical_cause
 from minsheng.source.decode import Refusal
@@ -44,47 +45,12 @@ _RULES = {
     "revision_shape": "S105",
     "says_nothing": "S107",
 }
-_HINTS = {
-    "string_type": "若这就是文字，请加引号",
-    "int_type": "只写数字，不加引号和单位",
-    "number": "只写数字，不加引号和单位",
-    "bool_type": "写 true 或 false，不加引号",
-    "date_type": "年月日写全，如 2025-09-30",
-    "tuple_type": "写作 [甲, 乙]，或每项一行、以“- ”开头",
-}
 _OF_ITS_KEY = {
     "too_short": "至少要有一项",
     "string_pattern_mismatch": "不能是空白",
     "out_of_range": "必须大于 0",
     "negative": "不能是负数",
     "only_true": "只能是 true（是否完成写在填报里）",
-}
-IN_CHINESE = {
-    "责任单位": ("units", "unit"),
-    "单位": ("units", "unit"),
-    "配合单位": ("supporting",),
-    "年份": ("year",),
-    "年度": ("year",),
-    "截至日期": ("as_of",),
-    "项目": ("project", "projects"),
-    "序号": ("id", "project"),
-    "标题": ("title",),
-    "名称": ("name", "title"),
-    "级别": ("level",),
-    "市区分级": ("level",),
-    "工作任务": ("task",),
-    "指标": ("indicators",),
-    "目标": ("target",),
-    "计量单位": ("measure",),
-    "累计完成": ("actuals",),
-    "进展情况": ("progress",),
-    "存在问题": ("problems",),
-    "下一步举措": ("next_steps",),
-    "佐证材料": ("evidence",),
-    "更正": ("correction",),
-    "更正说明": ("correction",),
-    "验收": ("accepted",),
-    "验收日期": ("accepted",),
 }
 _NESTED = ("model_type", "dict_type", "tuple_type")
 _BOUNDS = {
@@ -109,15 +75,20 @@ def worded(tree: Tree, model: type[BaseModel], detail: ErrorDetails) -> Finding:
         return slip
     if kind == "date_type" and isinstance(value, str) and (odd := date_spelling(value)):
         return Finding(odd[0], span, odd[1], odd[2])
-    return Finding(_RULES.get(kind, "S103"), span, _message(loc, detail), _hint(kind, value))
+    hint = hint_for(kind, _misfit(tree, loc, detail))
+    return Finding(_RULES.get(kind, "S103"), span, _message(loc, detail), hint)
 
 
-def _hint(kind: str, value: Any) -> str | None:
-    if kind == "string_type" and isinstance(value, list | dict):
-        return "写成一段文字，不用列表"
-    if kind == "date_type" and (compact := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", str(value))):
-        return f"写作 {'-'.join(compact.groups())}"
-    return _HINTS.get(kind)
+def _misfit(tree: Tree, loc: Loc, detail: ErrorDetails) -> Misfit:
+    """What does not fit, with the key that it stands under and what stands beside it."""
+    keys = [number for number, step in enumerate(loc) if isinstance(step, str)]
+    key = str(loc[keys[-1]]) if keys else ""
+    owner = tree.value
+    for step in loc[: keys[-1]] if keys else ():
+        owner = owner[step]
+    year = tree.value.get("year") if isinstance(tree.value, dict) else None
+    choices = tuple(_choices(detail).split("、")) if detail["type"] == "literal_error" else ()
+    return Misfit(key, detail["input"], owner if isinstance(owner, dict) else {}, year, choices)
 
 
 def _slip(value: Any, span: Span) -> Finding | None:
@@ -141,7 +112,7 @@ def _about_key(tree: Tree, model: type[BaseModel], kind: str, loc: Loc) -> Findi
         span = tree.key_span(loc)
         return Finding("Y008", span, *DASH)
     known = keys_at(model, loc[:-1])
-    meant = next((k for k in IN_CHINESE.get(key, ()) if k in known), None)
+    meant = key_meant(key, known)
     hint = f"这一项的键写作 {meant}" if meant else did_you_mean(key, known)
     return Finding("S102", tree.key_span(loc), f"不认识的键“{key}”", hint)
 
@@ -160,14 +131,8 @@ def _missing_words(tree: Tree, loc: Loc) -> tuple[str, str | None]:
     for step in loc[:-1]:
         owner = owner[step]
     if isinstance(owner, dict) and loc[-1] in owner:
-        return f"必填项 {_named(loc[-1])}是空的", None
-    return f"缺少必填项 {_named(loc[-1])}".rstrip(), None
-
-
-def _named(key: str | int) -> str:
-    """A key with its Chinese name: as_of（截至日期）."""
-    chinese = next((name for name, keys in IN_CHINESE.items() if key in keys), None)
-    return f"{key}（{chinese}）" if chinese else f"{key} "
+        return f"必填项 {with_chinese(loc[-1])}是空的", None
+    return f"缺少必填项 {with_chinese(loc[-1])}".rstrip(), None
 
 
 def keys_at(model: type[BaseModel], loc: Loc) -> list[str]:

@@ -54,9 +54,9 @@ def of_report(old: str, new: str) -> Finding:
     ("old", "new", "message", "hint"),
     [
         ("level: 市级", "level: 1", "level 应是文字，这里是数字", "请加引号"),
-        ("id: 1", "id: 一", "id 应是整数，这里是文字", "只写数字"),
+        ("id: 1", "id: 一", "id 应是整数，这里是文字", "写 1"),
         ("target: 12", "target: [12]", "target 应是数字，这里是列表", "只写数字"),
-        ("units: [建设局]", "units: 建设局", "units 应是列表，这里是文字", "[甲, 乙]"),
+        ("units: [建设局]", "units: 建设局", "units 应是列表，这里是文字", "写作 [建设局]"),
         ("title: 示例", "title: {a: 1}", "title 应是文字，这里是“键: 值”的形式", "写成一段文字"),
         ("title: 示例", "title: 示例\nissued: 7", "issued 应是日期，这里是数字", "2025-09-30"),
         ("title: 示例", "title: 示例\npolicy: 5", "policy 应是“键: 值”的形式，这里是数字", ""),

@@ -1,0 +1,72 @@
+"""The Chinese names of the keys, as people write them instead, and as messages add them."""
+
+from collections.abc import Collection
+
+from minsheng.names import as_known
+
+IN_CHINESE = {
+    "责任单位": ("units", "unit"),
+    "单位": ("units", "unit"),
+    "填报单位": ("unit",),
+    "配合单位": ("supporting",),
+    "年份": ("year",),
+    "年度": ("year",),
+    "截至日期": ("as_of",),
+    "截止日期": ("as_of", "due"),
+    "填报": ("reports",),
+    "项目": ("project", "projects"),
+    "序号": ("id", "project"),
+    "项目序号": ("id", "project"),
+    "标题": ("title",),
+    "文号": ("document",),
+    "依据文件": ("document",),
+    "发文单位": ("issuer",),
+    "发文机关": ("issuer",),
+    "发布日期": ("issued",),
+    "印发日期": ("issued",),
+    "名称": ("name", "title"),
+    "项目名称": ("name",),
+    "指标名称": ("name",),
+    "级别": ("level", "levels"),
+    "市区分级": ("level",),
+    "工作任务": ("task",),
+    "指标": ("indicators",),
+    "目标": ("target",),
+    "目标值": ("target",),
+    "年度目标": ("target",),
+    "事项": ("items",),
+    "节点": ("milestone",),
+    "计量单位": ("measure",),
+    "引文": ("quote",),
+    "原文": ("quote", "task"),
+    "分期计划": ("plan",),
+    "目标调整": ("revisions",),
+    "调整原因": ("reason",),
+    "原因": ("reason",),
+    "开始日期": ("start",),
+    "到期日": ("due",),
+    "完成时限": ("due",),
+    "累计完成": ("actuals",),
+    "进展情况": ("progress",),
+    "存在问题": ("problems",),
+    "下一步举措": ("next_steps",),
+    "佐证材料": ("evidence",),
+    "更正": ("correction",),
+    "更正说明": ("correction",),
+    "验收": ("accepted",),
+    "验收日期": ("accepted",),
+    "示例": ("sample",),
+    "示例数据": ("sample",),
+}
+
+
+def key_meant(written: str, known: Collection[str]) -> str | None:
+    """Which of the known keys a Chinese one stands for, None where it stands for none."""
+    name = as_known(written, IN_CHINESE)
+    return next((key for key in IN_CHINESE.get(name or "", ()) if key in known), None)
+
+
+def with_chinese(key: str | int) -> str:
+    """A key with its Chinese name: as_of（截至日期）."""
+    chinese = next((name for name, keys in IN_CHINESE.items() if key in keys), None)
+    return f"{key}（{chinese}）" if chinese else f"{key} "

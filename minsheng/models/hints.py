@@ -1,0 +1,189 @@
+"""What to write instead of a value that does not fit the schema (S103)."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from minsheng.models.targets import ABOUTS, CEILINGS, FLOORS
+from minsheng.names import did_you_mean
+from minsheng.numerals import plain
+from minsheng.source.scalars import REFUSED
+from minsheng.source.writing import flow_list, flow_text
+from minsheng.spellings.answers import yes_or_no
+from minsheng.spellings.dates import MeantDate, date_meant, excel_date
+from minsheng.spellings.measures import in_measure, stated_measure
+from minsheng.spellings.numbers import LONGEST, Meant, number_meant, ordinal_meant
+
+_NAMES = ("units", "supporting", "levels", "items")  # lists of names; others hold sentences
+_JOINTS = re.compile(r"\s*[、，,；;\n]\s*|\s+")
+_OTHER_WORDS = {
+    "以上": "大于等于 >= ≥ 起",
+    "不少于": "不小于 最少 >=",
+    "超过": "大于 > 超 逾 高于 多于",
+    "不超过": "小于等于 <= ≤ 最多 至多 不多于 不大于",
+    "低于": "小于 < 少于",
+    "约": "大约 约为 大概 近 ≈ =",
+    "以内": "之内 内",
+    "sum": "合计 求和 相加 累加 加总 汇总 total",
+    "latest": "最新 最近 last newest max",
+}
+
+
+class Misfit(NamedTuple):
+    """A value that does not fit: under which key, beside what, and in a list of which year."""
+
+    key: str
+    value: Any
+    owner: dict[str, Any]
+    year: Any = None
+    choices: tuple[str, ...] = ()
+
+
+def hint_for(kind: str, misfit: Misfit) -> str | None:
+    """The very spelling to write where it can be told, otherwise what is asked for."""
+    teller = _TELLERS.get(kind)
+    return teller(misfit) if teller else None
+
+
+def _for_text(misfit: Misfit) -> str:
+    value = misfit.value
+    if isinstance(value, list | dict):
+        return "写成一段文字，不用列表"
+    shown = str(value).lower() if isinstance(value, bool) else str(value)
+    return (
+        f'若这就是文字，请加引号，写作 "{shown}"'
+        if len(shown) <= LONGEST
+        else "若这就是文字，请加引号"
+    )
+
+
+def _for_integer(misfit: Misfit) -> str:
+    value = misfit.value
+    number = ordinal_meant(value) if isinstance(value, str) else None
+    if isinstance(value, Decimal) and value == int(value):
+        number = int(value)
+    if number is not None:
+        return f"写 {number}" + ("，不加引号" if value == str(number) else "")
+    if misfit.key == "project":
+        return "写项目的序号，如 6；不写名称"
+    return "只写数字，不加引号和单位"
+
+
+def _for_number(misfit: Misfit) -> str:
+    value = misfit.value
+    meant = number_meant(value) if isinstance(value, str) else None
+    if meant is None:
+        return "只写数字，不加引号和单位"
+    if misfit.key == "about_tolerance" and meant.measure == "%":
+        return f"写 {plain(Decimal(meant.number) / 100)}"
+    if misfit.key != "target":
+        return f"写 {plain(meant.value)}"
+    return _for_target(meant, misfit)
+
+
+def _for_target(meant: Meant, misfit: Misfit) -> str:
+    """A target with its measure or its 约: each in a line of its own."""
+    measure, stated = misfit.owner.get("measure"), stated_measure(meant)
+    figure = in_measure(meant, measure) if isinstance(measure, str) else None
+    hint = f"写 {plain(meant.value if figure is None else figure)}"
+    if misfit.value == plain(meant.value):
+        hint += "，不加引号"
+    if figure is None and stated and measure is not REFUSED:
+        written = '"%"' if stated == "%" else flow_text(stated)
+        now = f"（现在是“{measure}”）" if isinstance(measure, str) else ""
+        hint += f"；计量单位另写：measure: {written}{now}"
+    if meant.hedge:
+        is_word = meant.hedge in (*FLOORS, *ABOUTS, *CEILINGS)
+        hint += (
+            f"；“{meant.hedge}”另写：comparator: {meant.hedge}"
+            if is_word
+            else f"；不写“{meant.hedge}”"
+        )
+    return hint
+
+
+def _for_boolean(misfit: Misfit) -> str:
+    value = plain(misfit.value) if isinstance(misfit.value, int) else misfit.value
+    answer = yes_or_no(value) if isinstance(value, str) else None
+    return "写 true 或 false，不加引号" if answer is None else f"写 {str(answer).lower()}，不加引号"
+
+
+def _for_milestone(_: Misfit) -> str:
+    return "写 milestone: true，表示这是节点指标；是否完成写在填报里"
+
+
+def _for_date(misfit: Misfit) -> str:
+    value, asked = misfit.value, "年月日写全，如 2025-09-30"
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        return asked
+    if not isinstance(value, str) and (day := excel_date(value)):
+        return f"像是 Excel 的日期序号；若是，写作 {day}"
+    meant = date_meant(str(value))
+    return _completed(meant, misfit.year) if meant else asked
+
+
+def _completed(meant: MeantDate, year: Any) -> str:
+    """The date in its spelling; what is missing is said, and only supposed aloud."""
+    this_year = year if type(year) is int and 1949 <= year <= 9998 else None
+    day = meant.completed(this_year)
+    parts = [("年份", meant.year), ("日", meant.day)]
+    missing = "和".join(name for name, part in parts if part is None)
+    if day is None:
+        return (
+            _no_such_day(meant, this_year) if not missing else f"缺少{missing}，写全，如 2025-09-30"
+        )
+    if not missing:
+        return f"写作 {day}"
+    supposed = f"若是 {day.year} 年" if meant.year is None else "若是月末"
+    if meant.year is None and meant.day is None:
+        supposed += "的月末"
+    return f"缺少{missing}：{supposed}，写作 {day}"
+
+
+def _no_such_day(meant: MeantDate, year: int | None) -> str:
+    year = meant.year or year
+    if year and 1 <= meant.month <= 12:
+        return f"{year} 年 {meant.month} 月只有 {monthrange(year, meant.month)[1]} 天"
+    return "年月日写作 2025-06-30"
+
+
+def _for_list(misfit: Misfit) -> str:
+    value = misfit.value
+    if isinstance(value, dict):
+        return "每一项以“- ”开头，各项对齐"
+    if not isinstance(value, str) or not value.strip() or len(value) > 3 * LONGEST:
+        return "写作 [甲, 乙]，或每项一行、以“- ”开头"
+    parts = _JOINTS.split(value.strip()) if misfit.key in _NAMES else [value.strip()]
+    return f"写作 {flow_list(part for part in parts if part)}"
+
+
+def _for_mapping(misfit: Misfit) -> str | None:
+    if misfit.key == "actuals":
+        return "每个指标一行，写作“指标名称: 数字”"
+    return None
+
+
+def _for_choice(misfit: Misfit) -> str | None:
+    value = misfit.value
+    if not isinstance(value, str):
+        return None
+    other = next((word for word, others in _OTHER_WORDS.items() if value in others.split()), None)
+    if other in misfit.choices:
+        return f"是不是“{other}”？" + ("照原文的字写" if misfit.key == "comparator" else "")
+    hint = did_you_mean(value, misfit.choices)
+    return None if hint and hint.startswith("可用的有") else hint
+
+
+_TELLERS: dict[str, Callable[[Misfit], str | None]] = {
+    "string_type": _for_text,
+    "int_type": _for_integer,
+    "number": _for_number,
+    "bool_type": _for_boolean,
+    "only_true": _for_milestone,
+    "date_type": _for_date,
+    "tuple_type": _for_list,
+    "dict_type": _for_mapping,
+    "literal_error": _for_choice,
+}
