@@ -1,7 +1,8 @@
 """The real cause of a syntax error, found on the lines where typing slips usually are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from minsheng.source.decode import Refusal
 
@@ -14,6 +15,10 @@ _IDEOGRAPHIC = re.compile(r"^[ \t]*(?:-\s*)?(\u3000+)|:(\u3000)|-(\u3000)")
 _FULLWIDTH_COMMA = re.compile(r"[\[{][^\]}]*(，)")
 _TAB = re.compile(r"^\s*?(\t)|^\s*-\s*?(\t)|:\s*?(\t)\s*[^\s]")
 _BARE_PERCENT = re.compile(r":\s+(%)")
+
+_KEY_LINE = re.compile(rf"(?P<before>\s*(?P<dash>-\s*)*)(?P<key>{_KEY})[:：]\s*(?P<value>\S?)")
+_EVERYWHERE = ("Y005", "Y006", "Y007", "Y008")
+_MOST_SLIPS = 500
 
 DASH = ("减号后面少一个空格", "写成“- 值”，减号后留一个空格")
 _NO_SPACE = ("冒号后面少一个空格", "写成“键: 值”，冒号后留一个空格")
@@ -63,6 +68,43 @@ def typical_cause(lines: Sequence[str], first: int, last: int) -> Refusal | None
                 start, end = next(match.span(i) for i in range(1, 4) if match[i] is not None)
                 return Refusal(rule, number, start + 1, message, hint, number, end + 1)
     return None
+
+
+def all_causes(lines: Sequence[str], found: Refusal) -> list[Refusal]:
+    """`found` and every other line with a slip of its kind: colons, dashes and blanks.
+
+    A file that cannot be read tells of all of them at once, up to `_MOST_SLIPS`. Lines that go on
+    with a text (deeper than the key that it belongs to) and items of text hold no slips.
+    """
+    slips = [found]
+    if found.rule in _EVERYWHERE:
+        others = (typical_cause(lines, number, number) for number in _lines_with_keys(lines))
+        slips += islice((slip for slip in others if slip and _is_another(slip, found)), _MOST_SLIPS)
+    return sorted(slips, key=lambda slip: slip.line)
+
+
+def _is_another(slip: Refusal, found: Refusal) -> bool:
+    return slip.rule in _EVERYWHERE and slip.line != found.line
+
+
+def _lines_with_keys(lines: Sequence[str]) -> Iterator[int]:
+    """The numbers of the lines where a key stands, rather than more of a text above."""
+    owner: int | None = None
+    for number, line in enumerate(lines, start=1):
+        match = _KEY_LINE.match(line[:_LONGEST_LINE])
+        column = _column(line, match)
+        if not line.strip() or (owner is not None and column > owner):
+            continue
+        owner = column if match and match["value"] else None
+        if match and not (match["dash"] and not match["key"].isascii()):
+            yield number
+
+
+def _column(line: str, match: re.Match[str] | None) -> int:
+    """How far a line is indented: to its key, behind its dashes."""
+    if match is None:
+        return len(line) - len(line.lstrip())
+    return match.end("before") + match["before"].endswith("-")  # where the blank is missing
 
 
 def slip_in_key(key: str) -> tuple[int, str, str, str] | None:

@@ -19,6 +19,9 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RARE = re.compile("[&*!]")  # without one of these there is no anchor, alias or tag
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _ITEM: Any = object()
+_JOINED: Any = object()
+_HEAD_OF_THOUSANDS = re.compile("[1-9][0-9]{0,2}(?:,[0-9]{3})*")
+_REST_OF_THOUSANDS = re.compile("[0-9]{3}(?![0-9])[^0-9,]{0,12}")
 
 
 class Stop(Exception):
@@ -72,6 +75,9 @@ class _Composer:
                 value = event.value
                 if value[:1] in SUSPECT and event.implicit[0]:
                     value = self._meaning(event, key)
+                    if value is _JOINED:
+                        key = None
+                        continue
                 if key is _ITEM:
                     values.append(value)
                     children.append(event)
@@ -125,10 +131,39 @@ class _Composer:
         if type(value) is tuple:
             self.refusals.append(refused(event, *value))
             return REFUSED
-        if value is None and key is not _ITEM and (slip := _swallowed(key, event)):
+        if value is None and key is not _ITEM:
+            return self._without_value(key, event)
+        return value
+
+    def _without_value(self, key: ScalarEvent, event: ScalarEvent) -> Any:
+        """What a key with nothing behind it is: empty, or a slip of the comma or the colon."""
+        if not _has_no_colon(key, event):
+            return None
+        if self._is_joined(key):
+            return _JOINED
+        if slip := _swallowed(key):
             self.refusals.append(slip)
             return REFUSED
-        return value
+        return None
+
+    def _is_joined(self, key: Any) -> bool:
+        """Whether the key is the rest of a number that its comma has cut in two.
+
+        `{培训: 1,500}` reads as 培训: 1 and a key 500; the two become the text that was typed.
+        """
+        last = next(reversed(self.children), None) if _REST_OF_THOUSANDS.match(key.value) else None
+        if last is None:
+            return False
+        name, before = self.children[last]
+        if type(before) is not ScalarEvent or not _HEAD_OF_THOUSANDS.fullmatch(before.value):
+            return False
+        if key.start_mark.index - before.end_mark.index > 2 or self.values[last] is REFUSED:
+            return False
+        text = f"{before.value},{key.value}"
+        plain, marks = before.implicit, (before.start_mark, key.end_mark)
+        self.values[last] = text
+        self.children[last] = (name, ScalarEvent(None, None, plain, text, *marks))
+        return True
 
     def _is_repeated(self, key: ScalarEvent) -> bool:
         """Whether the mapping has the key already, which then has no value at all.
@@ -151,11 +186,14 @@ class _Composer:
         return True
 
 
-def _swallowed(key: Any, event: Any) -> Refusal | None:
-    """What is wrong with a key without a colon that has swallowed its value: `完工道路：4`."""
+def _has_no_colon(key: Any, event: Any) -> bool:
     start, end = event.start_mark, key.end_mark
-    has_no_colon = (start.line, start.column) == (end.line, end.column)
-    slip = slip_in_key(key.value) if has_no_colon else None
+    return bool((start.line, start.column) == (end.line, end.column))
+
+
+def _swallowed(key: Any) -> Refusal | None:
+    """What is wrong with a key without a colon that has swallowed its value: `完工道路：4`."""
+    slip = slip_in_key(key.value)
     if slip is None:
         return None
     offset, rule, message, hint = slip

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from minsheng.source.causes import (
+    all_causes,
     comes_from_above,
     is_left_open,
     is_too_deep,
@@ -92,7 +93,8 @@ def read_tree(data: bytes) -> Tree:
     try:
         tree.value, tree.node = compose(text, tree.refusals)
     except yaml.YAMLError as error:
-        _add(tree.refusals, _explained(text, error))
+        for refusal in _explained(text, error):
+            _add(tree.refusals, refusal)
     except Stop as stop:
         _add(tree.refusals, stop.refusal)
     return tree
@@ -104,18 +106,21 @@ def _add(refusals: list[Refusal], refusal: Refusal) -> None:
         refusals.append(refusal)
 
 
-def _explained(text: str, error: yaml.YAMLError) -> Refusal:
-    """The typing slip behind a syntax error, else libyaml's complaint where it is mended."""
+def _explained(text: str, error: yaml.YAMLError) -> list[Refusal]:
+    """The typing slip behind a syntax error, else libyaml's complaint where it is mended.
+
+    Of slips that are made line after line, all that the text has.
+    """
     said = (getattr(error, "context", None), getattr(error, "problem", None))
     problem = " ".join(part for part in said if part)
     begin, end = (getattr(error, f"{name}_mark", None) for name in ("context", "problem"))
     if is_too_deep(problem) and end is not None:
-        return too_deep(end)
+        return [too_deep(end)]
     lines = text.split("\n")
     places = [_inside(lines, m) for m in (end, begin) if m is not None] or [(1, 1)]
     cause = _cause_near(lines, [line for line, _ in places], comes_from_above(problem))
     place = places[-1] if is_left_open(problem) else places[0]
-    return cause or syntax_error(problem, *place)
+    return all_causes(lines, cause) if cause else [syntax_error(problem, *place)]
 
 
 def _inside(lines: list[str], mark: Any) -> tuple[int, int]:
