@@ -68,7 +68,8 @@ def _worth_saying(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     consequences = {("missing", loc) for loc in _misspelt(details)}
     consequences |= {("too_short", loc[:depth]) for loc in locs for depth in range(len(loc))}
     for detail, loc in zip(details, locs, strict=True):
-        if detail["input"] is not REFUSED and (detail["type"], loc) not in consequences:
+        is_told = detail["input"] is REFUSED or detail["type"] == "refused"
+        if not is_told and (detail["type"], loc) not in consequences:
             yield detail
 
 

@@ -10,7 +10,7 @@ from minsheng.source.scalars import REFUSED
 
 
 def _not_refused(value: Any) -> Any:
-    if value is REFUSED:
+    if value is REFUSED or (isinstance(value, list | tuple) and REFUSED in value):
         raise PydanticCustomError("refused", "值无法识别")
     return value
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from minsheng.models.targets import Indicator
@@ -43,7 +44,7 @@ def _for_quantity(indicator: Indicator, value: Any) -> str:
 
 
 def _asked(indicator: Indicator) -> str:
-    what = "当前的数" if indicator.is_level else "累计完成的数"
+    what = "当前的数" if indicator.is_level or is_percentage(indicator.measure) else "累计完成的数"
     return f"只写{what}，计量单位是“{indicator.measure}”"
 
 
@@ -64,9 +65,19 @@ def _for_quantity_as_text(indicator: Indicator, text: str) -> str:
         return "没有就不写这一行；确实是零写 0"
     if (done := yes_or_no(text)) is not None:
         return _when_done(indicator) if done else _when_open(indicator)
-    if (parts := fraction_meant(text)) and not is_percentage(indicator.measure):
-        return f"写累计数，不写成分数：写 {plain(parts[0])}"
+    if parts := fraction_meant(text):
+        return _for_fraction(indicator, *parts)
     return f"{_asked(indicator)}；说明{_TO_PROGRESS}"
+
+
+def _for_fraction(indicator: Indicator, part: Number, whole: Number) -> str:
+    """The part of `15/20`, or the percentage where one is asked for."""
+    if not is_percentage(indicator.measure):
+        return f"写累计数，不写成分数：写 {plain(part)}"
+    share = Fraction(part) / Fraction(whole) * 100 if whole else Fraction(0)
+    if not whole or share * 100 % 1:
+        return _asked(indicator)
+    return f"写 {plain(share)}（{plain(part)}/{plain(whole)} 是 {plain(share)}%）"
 
 
 def for_number(meant: Meant, indicator: Indicator, text: str) -> str:
@@ -136,7 +147,7 @@ def _for_checklist(indicator: Indicator, value: Any) -> str:
     if isinstance(value, dict):
         done = [as_known(key, items) for key, state in value.items() if _is_yes(state)]
         return f"只写完成的：写 {flow_list(name for name in done if name)}"
-    return f"写出完成的是哪几项：{_choice(items)}"
+    return f"写出完成的是哪几项，{_choice(items)}"
 
 
 def _is_yes(state: Any) -> bool:
@@ -156,18 +167,18 @@ def _for_checklist_as_text(items: Sequence[str], text: str) -> str:
         return _so_many_of(items, meant.value)
     if near:
         return f"若是“{near[0]}”，写 {flow_list(near)}；几项用半角逗号隔开"
-    return f"写出完成的是哪几项：{_choice(items)}"
+    return f"写出完成的是哪几项，{_choice(items)}"
 
 
 def _all_of(items: Sequence[str]) -> str:
     written = flow_list(items)
     if len(items) <= _MOST_ITEMS and len(written) <= _LONGEST_LIST:
         return f"写出完成的事项；全部完成就写 {written}"
-    return f"写出完成的事项：{_choice(items)}"
+    return f"写出完成的事项，{_choice(items)}"
 
 
 def _none_of(items: Sequence[str]) -> str:
-    return f"一项也没完成写 []；完成了一部分，写出是哪几项：{_choice(items)}"
+    return f"一项也没完成写 []；完成了一部分，写出是哪几项，{_choice(items)}"
 
 
 def _so_many_of(items: Sequence[str], count: Number) -> str:
@@ -175,19 +186,18 @@ def _so_many_of(items: Sequence[str], count: Number) -> str:
         return _all_of(items)
     if count == 0:
         return "一项也没完成写 []"
-    return f"写出完成的是哪几项，不写几项：{_choice(items)}"
+    return f"写出完成的是哪几项，不写项数，{_choice(items)}"
 
 
-def _choice(items: Iterable[str]) -> str:
-    """The items to choose from, only so many of them."""
-    names = list(items)
-    shown: list[str] = []
-    for name in names[:_MOST_ITEMS]:
-        if shown and len("、".join([*shown, name])) > _LONGEST_LIST:
+def _choice(items: Sequence[str]) -> str:
+    """How the finished items are written, and which there are; only so many of them."""
+    shown = list(items[:1])
+    for name in items[1:_MOST_ITEMS]:
+        if len("、".join([*shown, name])) > _LONGEST_LIST:
             break
         shown.append(name)
-    more = f" 等 {len(names)} 项（见目标清单）" if len(shown) < len(names) else ""
-    return f"从 {'、'.join(shown)}{more}中选，写作 {flow_list(['甲', '乙'])} 的样子"
+    more = f" 等 {len(items)} 项（见目标清单）" if len(shown) < len(items) else ""
+    return f"写作 {flow_list(items[:1])} 的样子；清单里有 {'、'.join(shown)}{more}"
 
 
 def _for_milestone(_: Indicator, value: Any) -> str:

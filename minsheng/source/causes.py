@@ -15,6 +15,9 @@ _IDEOGRAPHIC = re.compile(r"^[ \t]*(?:-\s*)?(\u3000+)|:(\u3000)|-(\u3000)")
 _FULLWIDTH_COMMA = re.compile(r"[\[{][^\]}]*(，)")
 _TAB = re.compile(r"^\s*?(\t)|^\s*-\s*?(\t)|:\s*?(\t)\s*[^\s]")
 _BARE_PERCENT = re.compile(r":\s+(%)")
+_MORE_THAN = re.compile(r":\s+(>=?)\s*[0-9]")
+_CUT_BY_COMMENT = re.compile(r"[\[{][^\]}\"']*\s(#)")
+_LONE_MARK = re.compile(r":\s+([-?])\s*$")
 
 _KEY_LINE = re.compile(rf"(?P<before>\s*(?P<dash>-\s*)*)(?P<key>{_KEY})[:：]\s*(?P<value>\S?)")
 _EVERYWHERE = ("Y005", "Y006", "Y007", "Y008")
@@ -32,8 +35,16 @@ _CAUSES = (
     (_FULLWIDTH_COMMA, "Y022", "用了全角逗号“，”", "换成半角逗号加一个空格“, ”"),
     (_TAB, "Y007", "用了制表符（Tab）", "换成空格"),
     (_BARE_PERCENT, "Y019", "% 不能直接写在值的开头", '加引号，写作 "%"'),
+    (_MORE_THAN, "Y004", "数字前面不能写“>”", "只写数字，如 1180"),
+    (_LONE_MARK, "Y004", "值不能只写“-”或“?”", "没有就不写这一行；确实是零写 0"),
     (_NO_SPACE_AFTER_COLON, "Y008", *_NO_SPACE),
     (_NO_SPACE_AFTER_DASH, "Y008", *DASH),
+    (
+        _CUT_BY_COMMENT,
+        "Y004",
+        "“#”以后都是注释，括号因此没有收尾",
+        "去掉“#”和它后面的话，或给值加引号",
+    ),
 )
 
 # What libyaml says, in words for people who do not know YAML.

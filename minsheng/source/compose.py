@@ -154,15 +154,16 @@ class _Composer:
         last = next(reversed(self.children), None) if _REST_OF_THOUSANDS.match(key.value) else None
         if last is None:
             return False
-        name, before = self.children[last]
+        before: Any = self.children[last][1]
         if type(before) is not ScalarEvent or not _HEAD_OF_THOUSANDS.fullmatch(before.value):
             return False
-        if key.start_mark.index - before.end_mark.index > 2 or self.values[last] is REFUSED:
+        end: Any = before.end_mark
+        if key.start_mark.index - end.index > 2 or self.values[last] is REFUSED:
             return False
         text = f"{before.value},{key.value}"
         plain, marks = before.implicit, (before.start_mark, key.end_mark)
         self.values[last] = text
-        self.children[last] = (name, ScalarEvent(None, None, plain, text, *marks))
+        self.children[last] = (self.children[last][0], ScalarEvent(None, None, plain, text, *marks))
         return True
 
     def _is_repeated(self, key: ScalarEvent) -> bool:

@@ -28,10 +28,11 @@ def in_measure(meant: Meant, measure: str | None) -> Number | None:
     `6万` is 60000 of 人 and 6 of 万人; `60000元` is 6 of 万元; `15人` is nothing of 人次.
     """
     scale, wanted = _parted(measure or "")
-    given = _parted(stated_measure(meant))[1]
+    given = _parted(meant.measure)[1]
+    given = given if given == wanted else _parted(stated_measure(meant))[1]
     if not meant.scale and not given:
         return meant.number
-    if given not in ("", wanted) or (wanted == "%" and meant.scale):
+    if given not in ("", wanted) or (wanted == "%" and (meant.scale or meant.measure != "%")):
         return None
     return tidy(meant.value / scale_of(scale)) if scale else meant.value
 
@@ -43,7 +44,7 @@ def is_scaled(measure: str | None) -> bool:
 
 def stated_measure(meant: Meant) -> str:
     """The measure that was written, without the words behind it: 个 of `15个（含在建）`."""
-    return re.split(r"(?<=[\w%‰])[^\w%‰]", meant.measure)[0]
+    return re.split(r"[^\w%‰]", meant.measure, maxsplit=1)[0]
 
 
 def _parted(measure: str) -> tuple[str, str]:
