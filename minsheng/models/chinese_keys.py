@@ -1,8 +1,8 @@
 """The Chinese names of the keys, as people write them instead, and as messages add them."""
 
-from collections.abc import Collection
+from collections.abc import Set
 
-from minsheng.names import as_known
+from minsheng.names import nearest
 
 IN_CHINESE = {
     "责任单位": ("units", "unit"),
@@ -60,10 +60,13 @@ IN_CHINESE = {
 }
 
 
-def key_meant(written: str, known: Collection[str]) -> str | None:
-    """Which of the known keys a Chinese one stands for, None where it stands for none."""
-    name = as_known(written, IN_CHINESE)
-    return next((key for key in IN_CHINESE.get(name or "", ()) if key in known), None)
+def key_meant(written: str, known: Set[str]) -> str | None:
+    """Which of the known keys a Chinese one stands for, or comes near to; None for any other."""
+    if written.isascii():
+        return None
+    names = [name for name, keys in IN_CHINESE.items() if not known.isdisjoint(keys)]
+    name = next(iter(nearest(written, names)), "")
+    return next((key for key in IN_CHINESE.get(name, ()) if key in known), None)
 
 
 def with_chinese(key: str | int) -> str:

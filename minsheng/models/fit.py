@@ -91,7 +91,7 @@ def _misspelt(details: list[ErrorDetails]) -> set[Loc]:
 
 def _meant(key: str, missing: list[str]) -> list[str]:
     """Which of the missing keys was meant by an unknown one, in Chinese or misspelt."""
-    translated = key_meant(key, missing)
+    translated = key_meant(key, set(missing))
     return [translated] if translated else nearest(key, missing)
 
 

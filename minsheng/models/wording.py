@@ -112,7 +112,7 @@ def _about_key(tree: Tree, model: type[BaseModel], kind: str, loc: Loc) -> Findi
         span = tree.key_span(loc)
         return Finding("Y008", span, *DASH)
     known = keys_at(model, loc[:-1])
-    meant = key_meant(key, known)
+    meant = key_meant(key, set(known))
     hint = f"这一项的键写作 {meant}" if meant else did_you_mean(key, known)
     return Finding("S102", tree.key_span(loc), f"不认识的键“{key}”", hint)
 

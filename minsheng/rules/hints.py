@@ -1,6 +1,6 @@
 """What to write instead of a reported value that does not fit its indicator."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction

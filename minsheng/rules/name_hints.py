@@ -7,6 +7,7 @@ from minsheng.names import as_known, did_you_mean, joined
 from minsheng.source.writing import flow_list
 
 _MOST_PROJECTS = 12
+_MOST_FIGURES = 100
 
 
 def for_unit(unit: str, known: Sequence[str]) -> str | None:
@@ -37,6 +38,8 @@ def for_project(named: Collection[str], targets: TargetList, unit: str) -> str:
 
 def project_meant(named: Collection[str], targets: TargetList, unit: str) -> str | None:
     """The one project of the unit that has all the indicators `named`."""
+    if len(named) > _MOST_FIGURES:
+        return None
     own = [project for project in targets.projects if unit in project.units]
     meant = [project for project in own if named and _has_all(project, named)]
     if len(meant) != 1:

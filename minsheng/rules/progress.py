@@ -191,12 +191,16 @@ def unknown_indicator(view: FigureView) -> Iterator[Slip]:
 
     Fails: `急救培训: 1180`. Passes: `急救技能认证培训: 1180`.
     """
-    if view.indicator is None:
-        message = f"项目 {view.project.id} 没有指标“{view.name}”"
-        hint = name_hints.for_indicator(
-            view.name, view.project, view.within.within.targets, view.unit
-        )
-        yield Slip(view.name_place, message, hint)
+    if view.indicator is not None:
+        return
+    entry, targets = view.within, view.within.within.targets
+    if meant := name_hints.project_meant(entry.entry.actuals, targets, view.unit):
+        # said once for all of the entry's figures: they are in order, its number is not
+        yield Slip(entry.place("project"), f"项目 {view.project.id} 没有这些指标", meant)
+        return
+    message = f"项目 {view.project.id} 没有指标“{view.name}”"
+    hint = name_hints.for_indicator(view.name, view.project, targets, view.unit)
+    yield Slip(view.name_place, message, hint)
 
 
 @rule("P306")
