@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minsheng.lookalikes import skeleton
-from minsheng.names import bare, did_you_mean, nearest
+from minsheng.names import as_known, bare, did_you_mean, joined, nearest
 
 UNITS = ["公共服务局", "建设局", "公安分局", "改革发展局"]
 
@@ -87,3 +87,37 @@ def test_whatever_is_suggested_is_known_and_is_suggested_once(name, known):
 @given(known=st.lists(st.text("建设局公安A", min_size=1, max_size=6), min_size=1, unique=True))
 def test_a_known_name_typed_with_a_blank_is_found(known):
     assert skeleton(nearest(f" {known[0]} ", known)[0]) == skeleton(known[0])
+
+
+def test_a_name_of_over_200_characters_is_not_compared():
+    assert nearest("局" * 201, ["局" * 200]) == []
+    assert nearest("局" * 200, ["局" * 201, "局" * 199]) == ["局" * 199]
+
+
+def test_the_nearest_of_thousands_is_found_among_names_that_all_look_much_the_same():
+    known = [f"第{number}号道路改造提升工程" for number in range(3000)]
+    assert nearest("第1234号道路改造提升工成", known) == ["第1234号道路改造提升工程"]
+    assert nearest("第４２号道路改造提升工程", known) == ["第42号道路改造提升工程"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("建设局、公安分局", ["建设局", "公安分局"]),
+        ("建设局，公安分局", ["建设局", "公安分局"]),
+        ("公安分局 建设局", ["公安分局", "建设局"]),
+        ("建设局和公安分局", ["建设局", "公安分局"]),
+        ("建設局；公安分局", ["建设局", "公安分局"]),
+        ("建设局、财政局", []),
+        ("建设局", []),
+        ("、", []),
+    ],
+)
+def test_names_that_are_joined_are_told_apart_where_all_are_known(text, names):
+    assert joined(text, UNITS) == names
+
+
+def test_a_name_is_known_as_it_is_or_as_it_looks():
+    assert as_known("建设局", UNITS) == "建设局"
+    assert as_known("建 设局", UNITS) == "建设局"
+    assert as_known("建投局", UNITS) is None

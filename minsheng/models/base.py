@@ -1,10 +1,12 @@
 """What every model shares: strict, frozen, unknown keys refused, an empty value absent."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -55,6 +57,14 @@ def _quoted_date(value: Any) -> Any:
     return (parsed_date(value) or value) if type(value) is str else value
 
 
+def _one_name(value: str) -> str:
+    if JOINT.search(value):
+        raise PydanticCustomError("joined", "几个名称要用半角逗号隔开")
+    return value
+
+
+JOINT = re.compile("[、，；]")
+"""What joins names in a sentence, and never stands in the name of a unit or a level."""
 T = TypeVar("T")
 FIRST_DAY, LAST_DAY = date(1949, 1, 1), date(9998, 12, 31)
 
@@ -63,6 +73,8 @@ Listed = Annotated[tuple[T, ...], Field(strict=False)]
 Some = Annotated[tuple[T, ...], Field(strict=False, min_length=1)]
 """A YAML list of at least one item."""
 Text = Annotated[str, Field(pattern=r"\S")]
+Name = Annotated[Text, AfterValidator(_one_name)]
+"""The name of a unit or of a level."""
 Date = Annotated[date, BeforeValidator(_quoted_date), Field(ge=FIRST_DAY, le=LAST_DAY)]
 AnyNumber = Annotated[Number, PlainValidator(_number)]
 NonNegativeNumber = Annotated[Number, PlainValidator(_not_negative)]

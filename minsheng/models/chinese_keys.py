@@ -1,8 +1,8 @@
-"""The Chinese names of the keys, as people write them instead, and as messages add them."""
+"""Other words for the keys: those that people write instead, and that messages add in Chinese."""
 
 from collections.abc import Set
 
-from minsheng.names import nearest
+from minsheng.names import as_known
 
 IN_CHINESE = {
     "责任单位": ("units", "unit"),
@@ -57,19 +57,32 @@ IN_CHINESE = {
     "验收日期": ("accepted",),
     "示例": ("sample",),
     "示例数据": ("sample",),
+    "预警": ("warn_lag",),
+    "滞后": ("behind_lag",),
+    "久未更新": ("stale_days",),
+    "容差": ("about_tolerance",),
+    "阈值": ("policy",),
+    "其他数字": ("other_numbers",),
+    "其他承诺": ("commitments",),
+    "口径": ("comparator",),
+    "合并方式": ("combine",),
+    "unit": ("measure",),
+    "actual": ("actuals",),
+    "date": ("as_of",),
 }
 
 
 def key_meant(written: str, known: Set[str]) -> str | None:
-    """Which of the known keys a Chinese one stands for, or comes near to; None for any other."""
-    if written.isascii():
-        return None
+    """Which of the known keys another word stands for, whole or in part; None for any other."""
     names = [name for name, keys in IN_CHINESE.items() if not known.isdisjoint(keys)]
-    name = next(iter(nearest(written, names)), "")
-    return next((key for key in IN_CHINESE.get(name, ()) if key in known), None)
+    name = as_known(written, names)
+    if name is None and len(written) > 1 and not written.isascii():
+        name = next((n for n in names if written in n or n in written), None)
+    return next((key for key in IN_CHINESE.get(name or "", ()) if key in known), None)
 
 
 def with_chinese(key: str | int) -> str:
     """A key with its Chinese name: as_of（截至日期）."""
-    chinese = next((name for name, keys in IN_CHINESE.items() if key in keys), None)
+    pairs = IN_CHINESE.items()
+    chinese = next((n for n, keys in pairs if key in keys and not n.isascii()), None)
     return f"{key}（{chinese}）" if chinese else f"{key} "

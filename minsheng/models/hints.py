@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from minsheng.models.base import JOINT
 from minsheng.models.targets import ABOUTS, CEILINGS, FLOORS
 from minsheng.names import did_you_mean
 from minsheng.numerals import plain
@@ -17,6 +18,7 @@ from minsheng.spellings.measures import in_measure, stated_measure
 from minsheng.spellings.numbers import LONGEST, Meant, number_meant, ordinal_meant
 
 _NAMES = ("units", "supporting", "levels", "items")  # lists of names; others hold sentences
+_OF_MAPPINGS = ("projects", "indicators", "reports", "revisions")
 _JOINTS = re.compile(r"\s*[、，,；;\n]\s*|\s+")
 _OTHER_WORDS = {
     "以上": "大于等于 >= ≥ 起",
@@ -151,12 +153,19 @@ def _no_such_day(meant: MeantDate, year: int | None) -> str:
 
 def _for_list(misfit: Misfit) -> str:
     value = misfit.value
-    if isinstance(value, dict):
+    if misfit.key == "plan":
+        return "写作 [{by: 2025-06-30, value: 10}, {by: 2025-12-31, value: 20}] 的样子"
+    if isinstance(value, dict) or misfit.key in _OF_MAPPINGS:
         return "每一项以“- ”开头，各项对齐"
     if not isinstance(value, str) or not value.strip() or len(value) > 3 * LONGEST:
         return "写作 [甲, 乙]，或每项一行、以“- ”开头"
     parts = _JOINTS.split(value.strip()) if misfit.key in _NAMES else [value.strip()]
     return f"写作 {flow_list(part for part in parts if part)}"
+
+
+def _for_joined(misfit: Misfit) -> str:
+    parts = JOINT.split(str(misfit.value)[: 3 * LONGEST])
+    return f"用半角逗号隔开：{', '.join(flow_text(part.strip()) for part in parts if part.strip())}"
 
 
 def _for_mapping(misfit: Misfit) -> str | None:
@@ -184,6 +193,7 @@ _TELLERS: dict[str, Callable[[Misfit], str | None]] = {
     "only_true": _for_milestone,
     "date_type": _for_date,
     "tuple_type": _for_list,
+    "joined": _for_joined,
     "dict_type": _for_mapping,
     "literal_error": _for_choice,
 }

@@ -11,6 +11,7 @@ from minsheng.models.base import (
     Date,
     Listed,
     Model,
+    Name,
     NonNegativeNumber,
     PositiveNumber,
     Some,
@@ -86,7 +87,7 @@ class Indicator(Model):
     quote: Text | None = None
     cumulative: bool | None = None
     subset_of: Text | None = None
-    units: Some[Text] | None = None
+    units: Some[Name] | None = None
     combine: Literal["latest", "sum"] = "latest"
     start: Date | None = None
     due: Date | None = None
@@ -157,8 +158,8 @@ class Project(Model):
     id: Annotated[int, Field(ge=1)]
     level: Text
     name: Text
-    units: Some[Text]
-    supporting: Listed[Text] = ()
+    units: Some[Name]
+    supporting: Listed[Name] = ()
     task: Text
     start: Date | None = None
     due: Date | None = None
@@ -179,7 +180,7 @@ class TargetList(Model):
     document: Text | None = None
     issuer: Text | None = None
     issued: Date | None = None
-    levels: Some[Text] = ("市级", "区级")
+    levels: Some[Name] = ("市级", "区级")
     start: Date | None = None
     policy: Policy = Policy()
     projects: Listed[Project]

@@ -50,6 +50,7 @@ _OF_ITS_KEY = {
     "string_pattern_mismatch": "不能是空白",
     "out_of_range": "必须大于 0",
     "negative": "不能是负数",
+    "joined": "不能把几个名称写在一起",
     "only_true": "只能是 true（是否完成写在填报里）",
 }
 _NESTED = ("model_type", "dict_type", "tuple_type")

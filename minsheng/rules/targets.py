@@ -91,8 +91,11 @@ def unknown_level(file: List) -> Iterator[Slip]:
 
 
 def _level_hint(level: str, levels: Iterable[str]) -> str:
-    near = did_you_mean(level, levels)
-    return (near or "") + f"若确有“{level}”，写进清单开头的 levels"
+    near = did_you_mean(level, levels) or ""
+    if near.startswith("应写作"):
+        return near
+    near += "；" if near and not near.endswith("？") else ""
+    return f"{near}若确有“{level}”，写进清单开头的 levels"
 
 
 @rule("T208")

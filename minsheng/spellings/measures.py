@@ -17,7 +17,6 @@ _SAME = {
     "千克": "公斤",
     "个百分点": "%",
     "百分点": "%",
-    "个": "",
 }
 _SCALE = re.compile("[十百千]?[万亿]")
 
@@ -30,10 +29,11 @@ def in_measure(meant: Meant, measure: str | None) -> Number | None:
     scale, wanted = _parted(measure or "")
     given = _parted(meant.measure)[1]
     given = given if given == wanted else _parted(stated_measure(meant))[1]
-    if not meant.scale and not given:
-        return meant.number
-    if given not in ("", wanted) or (wanted == "%" and (meant.scale or meant.measure != "%")):
+    loose = ("",) if wanted == "%" else ("", "个")
+    if given not in (*loose, wanted) or (wanted == "%" and meant.scale):
         return None
+    if not meant.scale and given in loose:
+        return meant.number
     return tidy(meant.value / scale_of(scale)) if scale else meant.value
 
 

@@ -17,15 +17,17 @@ _BEFORE = r"大约|约|将近|近|不足|不到|超过|超|逾|至少|不少于|
 _BEHIND = r"左右|上下|以上|以内|有余|余|多|\+"
 _NOISE = r"累计完成|累计|已完成|完成|共计|合计|总计|共|计"
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+_UNSCALED = "千(?=[米克瓦伏卡赫])"
+_NUMERAL = f"(?!{_UNSCALED})[{_NUMERALS}]"
 _NUMBER = re.compile(
     rf"(?:{_NOISE})?(?P<before>{_BEFORE})?(?:{_NOISE})?"
     r"(?P<sign>-)?"
     r"(?:(?P<digits>\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"|(?P<words>[{_NUMERALS}]*[{_NUMERALS.replace('万', '').replace('亿', '')}]))"
+    rf"|(?P<words>(?:{_NUMERAL})*(?![万亿]){_NUMERAL}))"
     rf"(?P<more>{_BEHIND})?"
     r"(?P<scale>(?:[十百](?=[万亿])|千(?![米克瓦伏卡赫]))?(?:万亿|万|亿)?)"
     rf"(?P<most>{_BEHIND})?"
-    rf"(?P<rest>(?:[%‰(]|(?!点|分之|成|[{_NUMERALS}\d_])\w).*?|)"
+    rf"(?P<rest>(?:[%‰(]|{_UNSCALED}|(?!点|分之|成|[{_NUMERALS}\d_])\w).*?|)"
     rf"(?P<last>{_BEHIND})?"
 )
 _FRACTION = re.compile(r"(\d+(?:\.\d+)?)/(\d+(?:\.\d+)?)\D*")
@@ -83,7 +85,7 @@ def plain_text(text: str) -> str:
     """
     if len(text) > LONGEST:
         return ""
-    plain = unicodedata.normalize("NFKC", text).strip().strip("\"'“”。;")
+    plain = unicodedata.normalize("NFKC", text).strip().strip("\"'“”。,;、")
     plain = _BETWEEN_DIGITS.sub(",", plain)
     return "" if re.search(r"\d\s+\d", plain) else re.sub(r"\s+", "", plain)
 

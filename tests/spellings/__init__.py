@@ -1,0 +1,1 @@
+"""Spellings of numbers, dates and answers."""
