@@ -1,19 +1,18 @@
 """What to write instead of a value that does not fit the schema (S103)."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from minsheng.models.base import JOINT
+from minsheng.models.date_hints import for_date
 from minsheng.models.targets import ABOUTS, CEILINGS, FLOORS
 from minsheng.names import did_you_mean
 from minsheng.numerals import plain
 from minsheng.source.scalars import REFUSED
 from minsheng.source.writing import flow_list, flow_text
 from minsheng.spellings.answers import yes_or_no
-from minsheng.spellings.dates import MeantDate, date_meant, excel_date
 from minsheng.spellings.measures import in_measure, stated_measure
 from minsheng.spellings.numbers import LONGEST, Meant, number_meant, ordinal_meant
 
@@ -117,38 +116,7 @@ def _for_milestone(_: Misfit) -> str:
 
 
 def _for_date(misfit: Misfit) -> str:
-    value, asked = misfit.value, "年月日写全，如 2025-09-30"
-    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-        return asked
-    if not isinstance(value, str) and (day := excel_date(value)):
-        return f"像是 Excel 的日期序号；若是，写作 {day}"
-    meant = date_meant(str(value))
-    return _completed(meant, misfit.year) if meant else asked
-
-
-def _completed(meant: MeantDate, year: Any) -> str:
-    """The date in its spelling; what is missing is said, and only supposed aloud."""
-    this_year = year if type(year) is int and 1949 <= year <= 9998 else None
-    day = meant.completed(this_year)
-    parts = [("年份", meant.year), ("日", meant.day)]
-    missing = "和".join(name for name, part in parts if part is None)
-    if day is None:
-        return (
-            _no_such_day(meant, this_year) if not missing else f"缺少{missing}，写全，如 2025-09-30"
-        )
-    if not missing:
-        return f"写作 {day}"
-    supposed = f"若是 {day.year} 年" if meant.year is None else "若是月末"
-    if meant.year is None and meant.day is None:
-        supposed += "的月末"
-    return f"缺少{missing}：{supposed}，写作 {day}"
-
-
-def _no_such_day(meant: MeantDate, year: int | None) -> str:
-    year = meant.year or year
-    if year and 1 <= meant.month <= 12:
-        return f"{year} 年 {meant.month} 月只有 {monthrange(year, meant.month)[1]} 天"
-    return "年月日写作 2025-06-30"
+    return for_date(misfit.value, misfit.year)
 
 
 def _for_list(misfit: Misfit) -> str:
