@@ -22,7 +22,8 @@ class MeantDate(NamedTuple):
         if not year or not 1 <= self.month <= 12:
             return None
         last = monthrange(year, self.month)[1]
-        return date(year, self.month, self.day or last) if (self.day or 1) <= last else None
+        day = last if self.day is None else self.day
+        return date(year, self.month, day) if 1 <= day <= last else None
 
 
 _YMD = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?")

@@ -357,3 +357,104 @@ def test_what_fits_of_a_report_is_checked_further(found_with, entry):
 def test_two_slips_of_a_line_are_both_told(found_with):
     text = reports("建设局", "2025-09-30\n{project: 1, actuals: {开工路: 9, 完工道路: 四}}")
     assert found_with({ROADS: text}) == [("P303", ROADS, 6), ("P307", ROADS, 6)]
+
+
+# ── one slip in a value, in a name or in a number, in flow and in block style ──
+
+SLIPS = [
+    "1,500",
+    "1，500",
+    "6万",
+    "15条",
+    "85%",
+    "约15",
+    "十五",
+    "已完成",
+    "无",
+    "１５",
+    '"15"',
+    "[15]",
+]
+
+
+@pytest.mark.parametrize("written", SLIPS)
+def test_a_figure_written_another_way_is_one_problem_in_flow_style(found_with, written):
+    roads = reports(
+        "建设局",
+        "2025-06-30\n{project: 1, actuals: {开工道路: 7, 完工道路: 2}}",
+        f"2025-09-30\n{{project: 1, actuals: {{开工道路: {written}, 完工道路: 3}}}}",
+    )
+    assert found_with({ROADS: roads}) == [("P307", ROADS, 9)]
+
+
+@pytest.mark.parametrize("written", [*SLIPS, "-", ">15", "{甲路: 1, 乙路: 2}"])
+def test_a_figure_written_another_way_is_one_problem_in_block_style(found_with, written):
+    head = reports("建设局", "2025-09-30")
+    roads = head + f"      - project: 1\n        actuals:\n          开工道路: {written}\n"
+    ((_, path, line),) = found_with({ROADS: roads})
+    assert (path, line) == (ROADS, 8)
+
+
+def test_thousands_of_two_figures_in_one_line_are_one_problem_each(found_with):
+    roads = reports(
+        "建设局", "2025-09-30\n{project: 1, actuals: {开工道路: 1,500, 完工道路: 1,500,000条}}"
+    )
+    assert found_with({ROADS: roads}) == [("P307", ROADS, 6)] * 2
+
+
+@pytest.mark.parametrize("target", ["1,500", "6万", "十二", "12条", '"12"'])
+@pytest.mark.parametrize("style", ["block", "flow"])
+def test_a_target_written_another_way_is_one_problem(found_with, target, style):
+    block = "      - name: 开工道路\n        target: 12\n        measure: 条\n"
+    flow = f"      - {{name: 开工道路, target: {target}, measure: 条, quote: 开工道路 12 条}}\n"
+    text = edited("        target: 12\n", f"        target: {target}\n")
+    if style == "flow":
+        text = edited(f"{block}        quote: 开工道路 12 条\n", flow)
+    assert found_with({LIST: text}) == [("S103", LIST, line_of(text, f"target: {target}"))]
+
+
+def test_an_entry_under_the_number_of_another_project_is_one_problem(found_with):
+    roads = reports("建设局", "2025-09-30\n{project: 3, actuals: {开工道路: 7, 完工道路: 3}}")
+    assert found_with({ROADS: roads}) == [("P303", ROADS, 6)]
+
+
+def test_units_joined_by_a_mark_are_one_problem(found_with):
+    text = edited("    units: [建设局, 卫健局]\n", "    units: [建设局、卫健局]\n")
+    roads = reports("建设局", "2025-09-30\n{project: 3, actuals: {便民站: 4}}")
+    assert found_with({LIST: text, ROADS: roads}) == [
+        ("S103", LIST, line_of(text, "建设局、卫健局"))
+    ]
+
+
+def test_levels_joined_by_a_mark_are_one_problem(found_with):
+    text = edited("levels: [县级, 乡镇级]\n", "levels: [县级，乡镇级]\n")
+    assert found_with({LIST: text}) == [("S103", LIST, line_of(text, "levels"))]
+
+
+def test_a_refused_item_of_a_list_is_one_problem(found_with):
+    health = reports("卫健局", "2025-09-30\n{project: 2, actuals: {卫生院改造: [东山卫生院, 012]}}")
+    assert found_with({HEALTH: health}) == [("Y015", HEALTH, 6)]
+
+
+def test_every_line_with_a_slip_of_the_colon_is_told_at_once(found_with):
+    roads = """\
+unit：建设局
+year: 2025
+reports:
+  - as_of：2025-09-30
+    projects:
+      - project: 1
+        actuals:
+          开工道路:7
+        progress: |
+          说明：这里的冒号是文字。
+        problems: 资金
+          来源：待定
+        evidence:
+          - 台账：存建设局
+"""
+    assert found_with({ROADS: roads}) == [
+        ("Y005", ROADS, 1),
+        ("Y005", ROADS, 4),
+        ("Y008", ROADS, 8),
+    ]

@@ -96,3 +96,53 @@ def test_a_second_figure_names_the_place_of_the_first(message_of):
         "2025-09-30 project: 1, actuals: {开工道路: 9}",
     )
     assert "建设局.yaml:6" in message_of(建设局=text)
+
+
+@pytest.fixture
+def hint_of(base, checked):
+    """The hint of the only problem of the base ledger with 建设局's file replaced."""
+
+    def only_hint(text: str) -> str | None:
+        (base / "progress" / "建设局.yaml").write_text(text, encoding="utf-8")
+        (problem,) = checked(base).problems
+        return problem.hint
+
+    return only_hint
+
+
+ROADS = "这些指标属于项目 1“修路”：写 project: 1"
+
+
+@pytest.mark.parametrize(
+    ("entry", "hint"),
+    [
+        ("project: 66, actuals: {开工道路: 7}", ROADS),
+        ("project: 66, actuals: {开工道路: 7, 完工道路: 3}", ROADS),
+        ("project: 3, actuals: {开工道路: 7}", ROADS),
+        ("project: 2, actuals: {开工道路: 7}", ROADS),
+        ("project: 66, actuals: {开工道路: 7, 便民站: 3}", "本单位的项目：1 修路、3 便民"),
+        ("project: 66, progress: 好", "本单位的项目：1 修路、3 便民"),
+        ("project: 2, actuals: {接种率: 7}", "责任单位是卫健局"),
+        ("project: 1, actuals: {开工道路: 7, 便民站: 3}",
+         "“便民站”属于项目 3“便民”：移到 project: 3"),
+        ("project: 1, actuals: {开工道路、完工道路: 7}", "每个指标各写一行：开工道路、完工道路"),
+        ("project: 1, actuals: {开工道踣: 7}", "是不是“开工道路”？"),
+        ("project: 1, actuals: {开 工道路: 7}", "应写作“开工道路”：第 1 个字后面多了一个空格"),
+        ("project: 1, actuals: {开工道路: 7}, 进展: 好", "这一项的键写作 progress"),
+    ],
+)  # fmt: skip
+def test_a_name_or_number_out_of_place_gets_the_right_one(hint_of, entry, hint):
+    assert hint_of(reports("建设局", f"2025-09-30 {entry}")) == hint
+
+
+@pytest.mark.parametrize(
+    ("unit", "hint"),
+    [
+        ("建设\u200b局", "应写作“建设局”：第 2 个字后面多了一个看不见的零宽空格（U+200B）"),
+        ("建設局", "应写作“建设局”：第 2 个字“設”应为“设”"),
+        ("建投局", "是不是“建设局”？"),
+        ("建设局、卫健局", "一个文件只写一个单位：建设局、卫健局各写一个文件"),
+    ],
+)
+def test_a_unit_misspelt_gets_the_right_one(hint_of, unit, hint):
+    assert hint_of(f"unit: {unit}\nyear: 2025\nreports: []\n") == hint

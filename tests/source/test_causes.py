@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from minsheng.source.causes import syntax_error, typical_cause
+from minsheng.source.causes import all_causes, syntax_error, typical_cause
 from minsheng.source.tree import read_tree
 
 CHINESE = re.compile(r"[一-鿿]")
@@ -127,3 +127,51 @@ def test_harmless_text_above_a_syntax_error_is_not_blamed(text):
     (refusal,) = read_tree(text.encode()).refusals
     assert refusal.rule == "Y004"
     assert refusal.line == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "column"),
+    [
+        ("完工道路: -", "Y004", 7),
+        ("完工道路: ?", "Y004", 7),
+        ("完工道路: >1500", "Y004", 7),
+        ("actuals: {完工道路: 7 # 截至9月", "Y004", 19),
+    ],
+)
+def test_a_mark_that_is_no_value_is_found_at_its_column(line, rule, column):
+    slip = typical_cause([line], 1, 1)
+    assert (slip.rule, slip.column) == (rule, column)
+    assert slip.hint
+
+
+def test_slips_are_told_up_to_a_bound():
+    lines = ["unit：建设局"] * 5000
+    assert len(all_causes(lines, typical_cause(lines, 7, 7))) == 501
+
+
+def test_a_slip_of_another_kind_is_told_alone():
+    lines = ["measure: %", "unit：建设局"]
+    assert [slip.line for slip in all_causes(lines, typical_cause(lines, 1, 1))] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("{培训: 1,500}", {"培训": "1,500"}),
+        ("{培训: 1, 500}", {"培训": "1,500"}),
+        ("{培训: 12,500,000人次, 讲座: 3}", {"培训": "12,500,000人次", "讲座": 3}),
+        ("{培训: 1,500, 讲座: 2,500}", {"培训": "1,500", "讲座": "2,500"}),
+        ("{培训: 1,50}", {"培训": 1, "50": None}),
+        ("{培训: 1,500: 3}", {"培训": 1, "500": 3}),
+        ("{培训: 甲,500}", {"培训": "甲", "500": None}),
+        ("{500}", {"500": None}),
+    ],
+)
+def test_a_number_that_its_comma_has_cut_in_two_is_one_text(text, value):
+    tree = read_tree(text.encode())
+    assert tree.value == value
+    assert tree.refusals == []
+
+
+def test_a_number_cut_in_two_stands_where_all_of_it_was_typed():
+    assert read_tree("{培训: 1,500}".encode()).value_span(("培训",)) == (1, 6, 1, 11)

@@ -33,7 +33,7 @@ def test_a_date_is_understood_as_far_as_it_is_written(text, parts):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "去年", "2025", "第三季度", "30/9/2025", "9月30", "x" * 70][:5]
+    "text", ["", "去年", "2025", "第三季度", "30/9/2025", "x" * 70]
 )
 def test_what_is_no_date_is_none(text):
     assert date_meant(text) is None
@@ -45,6 +45,8 @@ def test_what_is_missing_is_filled_only_with_what_is_given():
     assert date_meant("2024年2月").completed(2025) == date(2024, 2, 29)
     assert date_meant("2025年2月30日").completed(2025) is None
     assert date_meant("2025年13月").completed(2025) is None
+    assert date_meant("2025年9月0日").completed(2025) is None
+    assert date_meant("0000年9月1日").completed(2025) == date(2025, 9, 1)
 
 
 @pytest.mark.parametrize(
