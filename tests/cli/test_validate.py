@@ -42,7 +42,7 @@ def test_problems_go_to_stdout_and_fail(tmp_path: Path) -> None:
     outcome = invoke("validate", "--data", broken(tmp_path, *MISSPELT))
     assert (outcome.code, outcome.stderr) == (1, "")
     assert "卫健局.yaml:7:19: 错误 P303 " in outcome.stdout
-    assert "是不是“急救培训”？" in outcome.stdout
+    assert "应写作“急救培训”：第 3 个字“陪”应为“培”" in outcome.stdout
     assert outcome.stdout.splitlines()[-1] == "检查了 2 个文件：1 个错误"
 
 
@@ -171,7 +171,7 @@ def test_json_has_the_keys_of_the_design(tmp_path: Path) -> None:
     assert (problem["line"], problem["column"], problem["end_line"]) == (7, 19, 7)
     assert (problem["rule"], problem["severity"]) == ("P303", "error")
     assert "急救陪训" in problem["message"]
-    assert problem["hint"] == "是不是“急救培训”？"
+    assert problem["hint"] == "应写作“急救培训”：第 3 个字“陪”应为“培”"
 
 
 def test_json_of_sound_data_has_an_empty_list() -> None:

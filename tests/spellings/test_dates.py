@@ -32,9 +32,7 @@ def test_a_date_is_understood_as_far_as_it_is_written(text, parts):
     assert date_meant(text) == parts
 
 
-@pytest.mark.parametrize(
-    "text", ["", "去年", "2025", "第三季度", "30/9/2025", "x" * 70]
-)
+@pytest.mark.parametrize("text", ["", "去年", "2025", "第三季度", "30/9/2025", "x" * 70])
 def test_what_is_no_date_is_none(text):
     assert date_meant(text) is None
 
