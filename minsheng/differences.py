@@ -8,6 +8,7 @@ from itertools import groupby
 from minsheng.lookalikes import is_unseen
 
 _MOST = 3  # stretches that are described; beyond that the right spelling says enough
+_LONGEST = 60
 _UNSEEN_NAMES = {
     " ": "空格",
     "\t": "制表符",
@@ -28,7 +29,12 @@ Stretch = tuple[str, str, int]
 
 
 def differences(written: str, right: str) -> list[str] | None:
-    """Each stretch where `written` differs from `right`, in words; None for more than three."""
+    """Each stretch where `written` differs from `right`, in words.
+
+    None for more than three, or in names so long that nobody counts their characters.
+    """
+    if max(len(written), len(right)) > _LONGEST:
+        return None if written != right else []
     stretches = list(_stretches(written, right))
     return (
         [_described(stretch, written) for stretch in stretches] if len(stretches) <= _MOST else None

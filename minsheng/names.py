@@ -9,7 +9,9 @@ from typing import NamedTuple
 from minsheng.lookalikes import skeleton, without_unseen
 
 _LONGEST_NAME = 200
-_MOST_SCORED = 24
+_MOST_SCORED = 16
+_MOST_FOUND = 5
+_MOST_ANSWERS = 20_000
 _NEAR = 0.5
 _LONGEST_LIST = 12
 _JOINTS = re.compile(r"[、，,；;/／和及与\s]+")
@@ -22,9 +24,7 @@ def bare(text: str) -> str:
 
 def nearest(name: str, known: Iterable[str], most: int = 1) -> list[str]:
     """The known names that were probably meant, the best first; empty when none is near."""
-    if len(name) > _LONGEST_NAME:
-        return []
-    return list(_nearest(name, tuple(known), most))
+    return _index(tuple(known)).nearest(name)[:most]
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
@@ -32,14 +32,14 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
 
     Where the two merely look alike, it shows character by character how they differ.
     """
-    candidates = tuple(dict.fromkeys(known))
-    found = nearest(name, candidates)
-    if found and skeleton(found[0]) == skeleton(name):
-        return _spelt_otherwise(name, found[0])
-    if found:
-        return f"是不是“{found[0]}”？"
-    if 0 < len(candidates) <= _LONGEST_LIST:
-        return "可用的有：" + "、".join(candidates)
+    index = _index(tuple(known))
+    found = next(iter(index.nearest(name)), None)
+    if found is not None and skeleton(found) == skeleton(name):
+        return _spelt_otherwise(name, found)
+    if found is not None:
+        return f"是不是“{found}”？"
+    if 0 < len(index.names) <= _LONGEST_LIST:
+        return "可用的有：" + "、".join(index.names)
     return None
 
 
@@ -60,10 +60,14 @@ def as_known(name: str, known: Iterable[str]) -> str | None:
 
 def joined(text: str, known: Iterable[str]) -> list[str]:
     """The known names that `text` joins by 、 or the like; empty unless all of it is known."""
+    if len(text) > _LONGEST_LIST * _LONGEST_NAME:
+        return []
+    parts = [part for part in _JOINTS.split(text) if part]
+    if not 1 < len(parts) <= _LONGEST_LIST:
+        return []
     names = tuple(known)
-    parts = [part for part in _JOINTS.split(text[: _LONGEST_LIST * _LONGEST_NAME]) if part]
     found = [as_known(part, names) for part in parts]
-    return [name for name in found if name] if len(parts) > 1 and all(found) else []
+    return [name for name in found if name] if all(found) else []
 
 
 class _Index(NamedTuple):
@@ -73,6 +77,16 @@ class _Index(NamedTuple):
     by_skeleton: dict[str, list[str]]
     bits: dict[str, int]
     masks: list[int]
+    answers: dict[str, list[str]]
+
+    def nearest(self, name: str) -> list[str]:
+        """The names that were probably meant, the best first; what was asked is remembered."""
+        found = self.answers.get(name)
+        if found is None:
+            found = _nearest(name, self) if len(name) <= _LONGEST_NAME else []
+            if len(self.answers) < _MOST_ANSWERS:
+                self.answers[name] = found
+        return found
 
     def alike(self, name: str) -> list[str]:
         """The names that look the same, the nearest first."""
@@ -96,7 +110,7 @@ def _index(known: tuple[str, ...]) -> _Index:
         by_skeleton.setdefault(skeleton(name), []).append(name)
         for char in name:
             bits.setdefault(char, 1 << len(bits))
-    return _Index(names, by_skeleton, bits, [_mask(name, bits) for name in names])
+    return _Index(names, by_skeleton, bits, [_mask(name, bits) for name in names], {})
 
 
 def _mask(name: str, bits: dict[str, int]) -> int:
@@ -107,17 +121,13 @@ def _mask(name: str, bits: dict[str, int]) -> int:
     return mask
 
 
-@lru_cache(maxsize=4096)
-def _nearest(name: str, known: tuple[str, ...], most: int) -> list[str]:
-    index = _index(known)
-    found = index.alike(name)
-    if len(found) < most:
-        scored = [(_likeness(name, other), other) for other in index.sharing(name)]
-        close = [pair for pair in scored if pair[0] >= _NEAR]
-        found = [*found, *(other for _, other in sorted(close, key=lambda pair: -pair[0]))]
-    if len(found) < most and len(name) > 1:
-        found += [other for other in index.names if name in other or (other and other in name)]
-    return list(dict.fromkeys(found))[:most]
+def _nearest(name: str, index: _Index) -> list[str]:
+    scored = [(_likeness(name, other), other) for other in index.sharing(name)]
+    close = sorted((pair for pair in scored if pair[0] >= _NEAR), key=lambda pair: -pair[0])
+    found = [*index.alike(name), *(other for _, other in close)]
+    if not found and len(name) > 1:
+        found = [other for other in index.names if name in other or (other and other in name)]
+    return list(dict.fromkeys(found))[:_MOST_FOUND]
 
 
 def _likeness(one: str, other: str) -> float:

@@ -45,6 +45,11 @@ def test_of_more_than_three_differences_only_the_right_spelling_is_told():
     assert did_you_mean("公 共 服 务 局", ["公共服务局"]) == "应写作“公共服务局”"
 
 
+def test_in_a_name_too_long_to_count_only_the_right_spelling_is_told():
+    assert differences("甲" * 60 + " 乙", "甲" * 60 + "乙") is None
+    assert did_you_mean("甲" * 60 + " 乙", ["甲" * 60 + "乙"]) == f"应写作“{'甲' * 60}乙”"
+
+
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_two_names_differ_in_something_exactly_where_they_are_not_equal(written, right):
     assert (differences(written, right) == []) == (written == right)

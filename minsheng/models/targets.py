@@ -1,6 +1,7 @@
 """The target list of a year: `data/targets_<year>.yaml` (DESIGN section 1)."""
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PlainValidator, model_validator
@@ -166,6 +167,11 @@ class Project(Model):
     commitments: Listed[Text] = ()
     other_numbers: Listed[Text] = ()
     indicators: Some[Indicator]
+
+    @cached_property
+    def by_name(self) -> dict[str, Indicator]:
+        """Its indicators by their names; of two with one name, the first."""
+        return {indicator.name: indicator for indicator in reversed(self.indicators)}
 
     def units_of(self, indicator: Indicator) -> tuple[str, ...]:
         """The units responsible for `indicator`, each once, in the order of the list."""

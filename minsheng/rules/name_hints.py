@@ -37,25 +37,35 @@ def for_project(named: Collection[str], targets: TargetList, unit: str) -> str:
 
 
 def project_meant(named: Collection[str], targets: TargetList, unit: str) -> str | None:
-    """The one project of the unit that has all the indicators `named`."""
-    if len(named) > _MOST_FIGURES:
+    """The number of the one project of the unit that has all the indicators `named`."""
+    meant = _project_with(named, targets, unit)
+    if meant is None:
+        return None
+    return f"这些指标属于{_titled(meant)}：写 project: {meant.id}"
+
+
+def _titled(project: Project) -> str:
+    return f"项目 {project.id}“{project.name}”"
+
+
+def _project_with(named: Collection[str], targets: TargetList, unit: str) -> Project | None:
+    if not 0 < len(named) <= _MOST_FIGURES:
         return None
     own = [project for project in targets.projects if unit in project.units]
-    meant = [project for project in own if named and _has_all(project, named)]
-    if len(meant) != 1:
-        return None
-    return f"这些指标属于项目 {meant[0].id}“{meant[0].name}”：写 project: {meant[0].id}"
+    meant = [project for project in own if _has_all(project, named)]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _has_all(project: Project, named: Collection[str]) -> bool:
-    return {indicator.name for indicator in project.indicators}.issuperset(named)
+    return all(name in project.by_name for name in named)
 
 
 def for_indicator(name: str, project: Project, targets: TargetList, unit: str) -> str | None:
     """Instead of an unknown indicator: its right spelling, the project that has it, the nearest."""
-    known = [indicator.name for indicator in project.indicators]
+    known = tuple(reversed(project.by_name))
     if names := joined(name, known):
         return f"每个指标各写一行：{'、'.join(names)}"
-    if not as_known(name, known) and (other := project_meant([name], targets, unit)):
-        return other.replace("这些指标属于", f"“{name}”属于").replace("写 project", "移到 project")
+    other = _project_with([name], targets, unit)
+    if other and not as_known(name, known):
+        return f"“{name}”属于{_titled(other)}：移到 project: {other.id}"
     return did_you_mean(name, known)
