@@ -123,11 +123,16 @@ def _mask(name: str, bits: dict[str, int]) -> int:
 
 def _nearest(name: str, index: _Index) -> list[str]:
     scored = [(_likeness(name, other), other) for other in index.sharing(name)]
-    close = sorted((pair for pair in scored if pair[0] >= _NEAR), key=lambda pair: -pair[0])
-    found = [*index.alike(name), *(other for _, other in close)]
-    if not found and len(name) > 1:
-        found = [other for other in index.names if name in other or (other and other in name)]
-    return list(dict.fromkeys(found))[:_MOST_FOUND]
+    scored.sort(key=lambda pair: -pair[0])
+    found = [*index.alike(name), *(other for score, other in scored if score >= _NEAR)]
+    return list(dict.fromkeys(found or _containing(name, index.names)))[:_MOST_FOUND]
+
+
+def _containing(name: str, names: Iterable[str]) -> list[str]:
+    """The names that `name` is part of, or that are part of it."""
+    if len(name) < 2:
+        return []
+    return [other for other in names if name in other or (other and other in name)]
 
 
 def _likeness(one: str, other: str) -> float:

@@ -75,10 +75,15 @@ IN_CHINESE = {
 def key_meant(written: str, known: Set[str]) -> str | None:
     """Which of the known keys another word stands for, whole or in part; None for any other."""
     names = [name for name, keys in IN_CHINESE.items() if not known.isdisjoint(keys)]
-    name = as_known(written, names)
-    if name is None and len(written) > 1 and not written.isascii():
-        name = next((n for n in names if written in n or n in written), None)
+    name = as_known(written, names) or _part_of(written, names)
     return next((key for key in IN_CHINESE.get(name or "", ()) if key in known), None)
+
+
+def _part_of(written: str, names: list[str]) -> str | None:
+    """The name that a Chinese word is cut from, or that it goes on after."""
+    if len(written) < 2 or written.isascii():
+        return None
+    return next((name for name in names if written in name or name in written), None)
 
 
 def with_chinese(key: str | int) -> str:

@@ -86,23 +86,27 @@ def _for_number(misfit: Misfit) -> str:
 
 def _for_target(meant: Meant, misfit: Misfit) -> str:
     """A target with its measure or its 约: each in a line of its own."""
-    measure, stated = misfit.owner.get("measure"), stated_measure(meant)
+    measure = misfit.owner.get("measure")
     figure = in_measure(meant, measure) if isinstance(measure, str) else None
     hint = f"写 {plain(meant.value if figure is None else figure)}"
     if misfit.value == plain(meant.value):
         hint += "，不加引号"
-    if figure is None and stated and measure is not REFUSED:
-        written = '"%"' if stated == "%" else flow_text(stated)
-        now = f"（现在是“{measure}”）" if isinstance(measure, str) else ""
-        hint += f"；计量单位另写：measure: {written}{now}"
-    if meant.hedge:
-        is_word = meant.hedge in (*FLOORS, *ABOUTS, *CEILINGS)
-        hint += (
-            f"；“{meant.hedge}”另写：comparator: {meant.hedge}"
-            if is_word
-            else f"；不写“{meant.hedge}”"
-        )
-    return hint
+    if figure is None and measure is not REFUSED:
+        hint += _measure_apart(stated_measure(meant), measure)
+    return hint + _hedge_apart(meant.hedge)
+
+
+def _measure_apart(stated: str, measure: Any) -> str:
+    if not stated:
+        return ""
+    now = f"（现在是“{measure}”）" if isinstance(measure, str) else ""
+    return f"；计量单位另写：measure: {flow_text(stated)}{now}"
+
+
+def _hedge_apart(hedge: str) -> str:
+    if hedge in (*FLOORS, *ABOUTS, *CEILINGS):
+        return f"；“{hedge}”另写：comparator: {hedge}"
+    return f"；不写“{hedge}”" if hedge else ""
 
 
 def _for_boolean(misfit: Misfit) -> str:
@@ -125,10 +129,11 @@ def _for_list(misfit: Misfit) -> str:
         return "写作 [{by: 2025-06-30, value: 10}, {by: 2025-12-31, value: 20}] 的样子"
     if isinstance(value, dict) or misfit.key in _OF_MAPPINGS:
         return "每一项以“- ”开头，各项对齐"
-    if not isinstance(value, str) or not value.strip() or len(value) > 3 * LONGEST:
+    text = value.strip() if isinstance(value, str) else ""
+    if not 0 < len(text) <= 3 * LONGEST:
         return "写作 [甲, 乙]，或每项一行、以“- ”开头"
-    parts = _JOINTS.split(value.strip()) if misfit.key in _NAMES else [value.strip()]
-    return f"写作 {flow_list(part for part in parts if part)}"
+    parts = _JOINTS.split(text) if misfit.key in _NAMES else [text]
+    return f"写作 {flow_list(filter(None, parts))}"
 
 
 def _for_joined(misfit: Misfit) -> str:

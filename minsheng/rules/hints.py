@@ -201,15 +201,22 @@ def _choice(items: Sequence[str]) -> str:
 
 
 def _for_milestone(_: Indicator, value: Any) -> str:
-    text = plain(value) if _is_number(value) else value
     if isinstance(value, list) and len(value) == 1:
-        text = str(value[0]).lower()
+        value = value[0]
     if isinstance(value, date):
         return f"完成了写 true，未完成写 false；完成的日期{_TO_PROGRESS}"
-    if isinstance(text, str) and (done := yes_or_no(text)) is not None:
+    if isinstance(value, bool):
+        return f"写 {str(value).lower()}"
+    text = plain(value) if _is_number(value) else value
+    asked = "已完成写 true，未完成写 false"
+    return _for_milestone_as_text(text) or asked if isinstance(text, str) else asked
+
+
+def _for_milestone_as_text(text: str) -> str | None:
+    if (done := yes_or_no(text)) is not None:
         return f"写 {str(done).lower()}"
-    if isinstance(text, str) and says_nothing(text):
+    if says_nothing(text):
         return "没有就不写这一行；未完成写 false"
-    if isinstance(text, str) and number_meant(text):
+    if number_meant(text):
         return f"全部完成才写 true，否则写 false；完成到几成{_TO_PROGRESS}"
-    return "已完成写 true，未完成写 false"
+    return None

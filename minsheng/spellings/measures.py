@@ -18,6 +18,7 @@ _SAME = {
     "个百分点": "%",
     "百分点": "%",
 }
+_LOOSE = ("", "个")  # stand for any countable measure
 _SCALE = re.compile("[十百千]?[万亿]")
 
 
@@ -29,11 +30,12 @@ def in_measure(meant: Meant, measure: str | None) -> Number | None:
     scale, wanted = _parted(measure or "")
     given = _parted(meant.measure)[1]
     given = given if given == wanted else _parted(stated_measure(meant))[1]
-    loose = ("",) if wanted == "%" else ("", "个")
-    if given not in (*loose, wanted) or (wanted == "%" and meant.scale):
-        return None
-    if not meant.scale and given in loose:
+    if wanted == "%":
+        return meant.number if given in ("", "%") and not meant.scale else None
+    if not meant.scale and given in _LOOSE:
         return meant.number
+    if given not in (*_LOOSE, wanted):
+        return None
     return tidy(meant.value / scale_of(scale)) if scale else meant.value
 
 

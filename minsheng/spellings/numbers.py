@@ -66,14 +66,12 @@ def number_meant(text: str) -> Meant | None:
     `6万名`, `1,500`, `１５`, `约1500`, `1500余人`, `85%`, `八成`, `一千二百`.
     """
     plain = plain_text(text)
-    if not plain:
-        return None
     if match := _PERCENT.fullmatch(plain):
         share = number_meant(match[1])
-        return share and share._replace(measure="%") if share and not share.measure else None
+        return share._replace(measure="%") if share and not share.measure else None
     if match := _TENTHS.fullmatch(plain):
         tenths = in_words(match[1]) or int(match[1])
-        return Meant(tenths * 10 + (5 if match[2] else 0), measure="%")
+        return Meant(tenths * 10 + 5 * len(match[2]), measure="%")
     match = _NUMBER.fullmatch(plain)
     return _read(match) if match else None
 
