@@ -59,17 +59,20 @@ def written_numbers(text: str) -> Iterator[Written]:
         else:
             words = match["words"].rstrip("万亿")
             scale = match["words"][len(words) :]
-            yield Written(_from_words(words), scale, rest, in_words=True)
+            yield Written(from_words(words), scale, rest, in_words=True)
 
 
-def _from_words(words: str) -> int:
-    """一百二十 is 120, 一万二千 is 12000; a mere row of digits (二〇二五) is read as such."""
+def from_words(words: str) -> int:
+    """The number of well-formed numerals: 一百二十 is 120, 一万二千 is 12000.
+
+    A mere row of digits (二〇二五) is read as such.
+    """
     if all(char in _DIGITS for char in words):
         return int("".join(str(_DIGITS[char]) for char in words))
     for scale in "亿万":
         before, found, behind = words.rpartition(scale)
         if found:
-            return _from_words(before or "一") * _SCALES[scale] + _from_words(behind or "〇")
+            return from_words(before or "一") * _SCALES[scale] + from_words(behind or "〇")
     total = digit = 0
     for char in words:
         if char in _DIGITS:
@@ -78,23 +81,6 @@ def _from_words(words: str) -> int:
             total += (digit or 1) * _UNITS[char]
             digit = 0
     return total + digit
-
-
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
-_DIGIT = "[一二两三四五六七八九]"
-_SECTION = f"(?:{_DIGIT}千)?(?:零?{_DIGIT}百)?(?:零?{_DIGIT}?十)?(?:零?{_DIGIT})?"
-_IN_WORDS = re.compile(
-    f"(?:{_SECTION}亿)?(?:零?{_SECTION}万)?零?{_SECTION}|{_DIGIT}[〇零一二三四五六七八九]+|[〇零]"
-)
-_CUT_SHORT = re.compile(f"[百千万亿]{_DIGIT}$")  # 三百二 is 302 to some, 320 to others
-
-
-def in_words(words: str) -> int | None:
-    """The number that Chinese numerals write, None where they write none, or not for certain."""
-    plain_words = words.translate(_FORMAL)
-    if not words or not _IN_WORDS.fullmatch(plain_words) or _CUT_SHORT.search(plain_words):
-        return None
-    return _from_words(plain_words) if len(words) <= _MAX_LENGTH else None
 
 
 def plain(number: Number | Fraction) -> str:

@@ -8,7 +8,6 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from minsheng.models.chinese_keys import key_meant, with_chinese
-from minsheng.models.hints import Misfit, hint_for
 from minsheng.names import did_you_mean
 from minsheng.source.causes import DASH, typical_cause
 from minsheng.source.decode import Refusal
@@ -76,12 +75,13 @@ def worded(tree: Tree, model: type[BaseModel], detail: ErrorDetails) -> Finding:
         return slip
     if kind == "date_type" and isinstance(value, str) and (odd := date_spelling(value)):
         return Finding(odd[0], span, odd[1], odd[2])
-    hint = hint_for(kind, _misfit(tree, loc, detail))
-    return Finding(_RULES.get(kind, "S103"), span, _message(loc, detail), hint)
+    return Finding(_RULES.get(kind, "S103"), span, _message(loc, detail), _hint(tree, loc, detail))
 
 
-def _misfit(tree: Tree, loc: Loc, detail: ErrorDetails) -> Misfit:
-    """What does not fit, with the key that it stands under and what stands beside it."""
+def _hint(tree: Tree, loc: Loc, detail: ErrorDetails) -> str | None:
+    """What to write instead, from the key that it stands under and what stands beside it."""
+    from minsheng.models.hints import Misfit, hint_for  # noqa: PLC0415 - only when it is wrong
+
     keys = [number for number, step in enumerate(loc) if isinstance(step, str)]
     key = str(loc[keys[-1]]) if keys else ""
     owner = tree.value
@@ -89,7 +89,8 @@ def _misfit(tree: Tree, loc: Loc, detail: ErrorDetails) -> Misfit:
         owner = owner[step]
     year = tree.value.get("year") if isinstance(tree.value, dict) else None
     choices = tuple(_choices(detail).split("、")) if detail["type"] == "literal_error" else ()
-    return Misfit(key, detail["input"], owner if isinstance(owner, dict) else {}, year, choices)
+    beside = owner if isinstance(owner, dict) else {}
+    return hint_for(detail["type"], Misfit(key, detail["input"], beside, year, choices))
 
 
 def _slip(value: Any, span: Span) -> Finding | None:

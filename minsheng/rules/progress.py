@@ -13,7 +13,7 @@ from minsheng.models.progress import Entry, ProgressFile, Report
 from minsheng.models.targets import Indicator, Project, TargetList
 from minsheng.numerals import Number, plain
 from minsheng.problems import Place
-from minsheng.rules import hints, name_hints
+from minsheng.rules import name_hints
 from minsheng.rules.base import Slip, rule
 from minsheng.schedule import is_percentage
 from minsheng.source.compose import Node
@@ -231,6 +231,8 @@ def wrong_kind_of_value(view: FigureView) -> Iterator[Slip]:
     Fails: `AED: 已完成`. Passes: `AED: 14`.
     """
     if view.indicator is not None and not _is_of_kind(view.value, view.indicator.kind):
+        from minsheng.rules import hints  # noqa: PLC0415 - only when something is wrong
+
         what = _KINDS[view.indicator.kind]
         yield Slip(
             view.place, f"“{view.name}”应填{what}", hints.for_value(view.indicator, view.value)

@@ -5,8 +5,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from minsheng.numerals import Number, in_words
+from minsheng.numerals import Number
 from minsheng.spellings.numbers import plain_text
+from minsheng.spellings.words import in_words
 
 
 class MeantDate(NamedTuple):

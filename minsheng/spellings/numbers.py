@@ -6,7 +6,8 @@ from decimal import Decimal
 from math import prod
 from typing import NamedTuple
 
-from minsheng.numerals import Number, in_words
+from minsheng.numerals import Number
+from minsheng.spellings.words import in_words
 
 LONGEST = 60
 """Characters; nobody writes a number or a date in more."""

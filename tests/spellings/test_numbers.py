@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng.numerals import in_words
 from minsheng.spellings.numbers import fraction_meant, number_meant, ordinal_meant
+from minsheng.spellings.words import in_words
 
 
 @pytest.mark.parametrize(
