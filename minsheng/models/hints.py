@@ -28,7 +28,7 @@ _OTHER_WORDS = {
     "约": "大约 约为 大概 近 ≈ =",
     "以内": "之内 内",
     "sum": "合计 求和 相加 累加 加总 汇总 total",
-    "latest": "最新 最近 last newest max",
+    "latest": "最新 最近 last newest",
 }
 
 

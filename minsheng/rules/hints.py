@@ -93,7 +93,7 @@ def for_number(meant: Meant, indicator: Indicator, text: str) -> str:
     hint = f"写 {plain(figure)}"
     if is_scaled(measure) and (meant.scale or stated):
         hint += f"（计量单位已是{measure}）"
-    elif text.strip() == plain(figure):
+    elif text == plain(figure):
         hint += "，不加引号"
     return hint + _left_over(meant, stated)
 

@@ -16,7 +16,7 @@ _FULLWIDTH_COMMA = re.compile(r"[\[{][^\]}]*(，)")
 _TAB = re.compile(r"^\s*?(\t)|^\s*-\s*?(\t)|:\s*?(\t)\s*[^\s]")
 _BARE_PERCENT = re.compile(r":\s+(%)")
 _MORE_THAN = re.compile(r":\s+(>=?)\s*[0-9]")
-_CUT_BY_COMMENT = re.compile(r"[\[{][^\]}\"']*\s(#)")
+_CUT_BY_COMMENT = re.compile(r"[\[{][^\]}\"']*\s(#)[^\]}]*[\]}]")
 _LONE_MARK = re.compile(r":\s+([-?])\s*$")
 
 _KEY_LINE = re.compile(rf"(?P<before>\s*(?P<dash>-\s*)*)(?P<key>{_KEY})[:：]\s*(?P<value>\S?)")

@@ -135,13 +135,17 @@ def test_harmless_text_above_a_syntax_error_is_not_blamed(text):
         ("完工道路: -", "Y004", 7),
         ("完工道路: ?", "Y004", 7),
         ("完工道路: >1500", "Y004", 7),
-        ("actuals: {完工道路: 7 # 截至9月", "Y004", 19),
+        ("actuals: {完工道路: 7 # 截至9月}", "Y004", 19),
     ],
 )
 def test_a_mark_that_is_no_value_is_found_at_its_column(line, rule, column):
     slip = typical_cause([line], 1, 1)
     assert (slip.rule, slip.column) == (rule, column)
     assert slip.hint
+
+
+def test_a_comment_behind_a_bracket_left_open_is_not_the_cause():
+    assert typical_cause(["actuals: {完工道路: 7  # 截至9月"], 1, 1) is None
 
 
 def test_slips_are_told_up_to_a_bound():
