@@ -212,7 +212,7 @@ def _straighten(value: Any, node: Node, refusals: list[Refusal]) -> None:
             inner = [(values[name], child) for name, (_, child) in children.items()]
         else:
             inner = list(zip(values, children, strict=True))
-        waiting += [(value, child) for value, child in inner if type(child) is tuple]
+        waiting += [pair for pair in inner if type(pair[1]) is tuple and pair[0] is not REFUSED]
 
 
 def _straighten_keys(

@@ -323,3 +323,8 @@ def test_a_safe_document_means_what_safe_load_says(value):
     tree = read_tree(text.encode())
     assert tree.refusals == []
     assert tree.value == yaml.safe_load(text) == value
+
+
+def test_a_mapping_under_a_repeated_key_beside_an_ideographic_space_is_no_mishap():
+    tree = read_tree("　a: 1\nb: {c: 1}\nb: {c: 2}\n".encode())
+    assert sorted(refusal.rule for refusal in tree.refusals) == ["Y006", "Y009"]
