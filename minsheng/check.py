@@ -1,6 +1,8 @@
 """The whole flow of the data: load → ledger → check, every problem of every file at once."""
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -42,6 +44,21 @@ class Checked:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Stops Python's search for circular garbage: nothing here makes any, and searching all
+    that is kept again and again takes a fifth of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_undisturbed()
 def check(
     folder: DataFolder, today: date, keep_words: bool = True, watched: Watched = iter
 ) -> Checked:

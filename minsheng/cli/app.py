@@ -44,7 +44,7 @@ def main() -> None:
     A short run leaves little that only a search for cycles would free: it is searched for
     rarely while the program runs, and not at all at the end (a sixth of the run time).
     """
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(100_000)
     try:
         app()
     finally:
