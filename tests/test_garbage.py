@@ -13,7 +13,7 @@ FILES = {
     "repeated key": "unit: 甲\nunit: 乙\n",
     "anchor": "unit: &a 甲\n",
     "too deep": "[" * 40,
-    "misfits": "unit: 甲\nyear: 2025\nreports:\n  - {as_of: 2025/9/30, projects: [{progres: 六}]}\n",
+    "misfits": "unit: 甲\nyer: 2025\nreports:\n  - as_of: 2025/9/30\n",
 }
 
 
