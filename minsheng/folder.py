@@ -1,16 +1,18 @@
 """Where a ledger's files are: only names are looked at here, nothing is opened."""
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from minsheng.errors import UsageError, reason
-from minsheng.problems import Place, Problem
+from minsheng.problems import Place, Problem, Severity
 
 TARGETS_PATTERN = "targets_*.yaml"
 PROGRESS = "progress"
+_LIKE_PROGRESS = re.compile("pro?g+r?e?s+", re.IGNORECASE)
 
 
 class DataFolder(NamedTuple):
@@ -60,7 +62,8 @@ def open_folder(root: Path) -> DataFolder:
     if not (targets or progress or misnamed or closed):
         message = f"{shown(root)} 里没有目标清单（targets_年份.yaml）"
         raise UsageError(message, "用 --data 指明数据文件夹")
-    return DataFolder(root, targets, progress, (*misnamed, *closed))
+    stray = [_stray(path, _is_folder(path)) for path in top if _is_passed_over(path)]
+    return DataFolder(root, targets, progress, (*misnamed, *closed, *stray))
 
 
 def _names_in(root: Path) -> list[Path]:
@@ -79,6 +82,42 @@ def _is_oddly_named(path: Path) -> bool:
     """Whether it was meant to be read: .yml, .YAML, and what Notepad makes of .yaml."""
     name = path.name.lower()
     return path.suffix != ".yaml" and name.endswith((".yml", ".yaml", ".yaml.txt", ".yml.txt"))
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where it may not look
+
+
+def _is_passed_over(path: Path) -> bool:
+    """Whether it was meant to be read, but lies or is named so that nobody does."""
+    if _is_folder(path):
+        return _is_like_progress(path) and any(_holds_yaml(path))
+    return path.suffix == ".yaml" and not path.match(TARGETS_PATTERN)
+
+
+def _is_like_progress(path: Path) -> bool:
+    """Whether a folder's name is `progress` but for a slip, and it is not that very folder."""
+    proper = path.parent / PROGRESS
+    is_same = os.path.realpath(path) == os.path.realpath(proper)
+    return _LIKE_PROGRESS.fullmatch(path.name) is not None and not is_same
+
+
+def _holds_yaml(folder: Path) -> Iterator[bool]:
+    return (name.endswith(".yaml") for _, _, names in os.walk(folder) for name in names)
+
+
+def _stray(path: Path, is_folder: bool) -> Problem:
+    """What was meant to be read, and where it belongs."""
+    if is_folder:
+        message, hint = f"文件夹 {path.name} 不会被读取", f"填报文件夹的名称是 {PROGRESS}"
+    elif re.search("target|目标|清单", path.stem, re.IGNORECASE):
+        year = re.search(r"\d{4}", path.stem)
+        message = f"文件 {path.name} 不会被读取"
+        hint = f"目标清单的文件名写作 targets_{year[0] if year else '年份'}.yaml"
+    else:
+        message = f"文件 {path.name} 放在这里不会被读取"
+        hint = f"填报移到 {PROGRESS} 文件夹里；目标清单的文件名写作 targets_年份.yaml"
+    return Problem("Y024", Place(shown(path)), message, hint, Severity.WARNING)
 
 
 def _reports_below(root: Path) -> tuple[list[Path], list[Problem]]:

@@ -18,6 +18,7 @@ from minsheng.models.fit import fit
 from minsheng.models.progress import UNDATED, ProgressFile
 from minsheng.models.targets import UNTITLED, TargetList
 from minsheng.problems import Place, Problem, Severity
+from minsheng.source.cuts import cut_texts
 from minsheng.source.decode import MAX_BYTES, Refusal
 from minsheng.source.tree import Loc, Tree, read_tree
 
@@ -87,6 +88,8 @@ def _load(
 ) -> SourceFile[M]:
     content = _content(path) if data is None else data
     tree = Tree(refusals=[content]) if isinstance(content, Refusal) else read_tree(content)
+    if tree.node is not None and isinstance(content, bytes) and b" #" in content:
+        tree.refusals += cut_texts(content.decode("utf-8-sig"))
     source: SourceFile[M] = SourceFile(path, shown(path), tree)
     source.problems = [_problem(source.path, refusal) for refusal in tree.refusals]
     if tree.node is None:
@@ -138,7 +141,7 @@ def _problem(path: str, refusal: Refusal) -> Problem:
 
 def source_line(path: str, number: int) -> str | None:
     """Line `number` of a data file for a problem's excerpt, None where it cannot be read."""
-    lines = _lines(path)
+    lines = _lines(os.path.abspath(path))
     return lines[number - 1].rstrip("\r") if number <= len(lines) else None
 
 

@@ -10,7 +10,7 @@ import pytest
 from minsheng.check import check
 from minsheng.errors import UsageError
 from minsheng.folder import find_data, open_folder
-from minsheng.problems import Problem
+from minsheng.problems import Problem, Severity
 
 BASE = Path(__file__).parent / "fixtures" / "base"
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
@@ -22,7 +22,8 @@ def data(tmp_path: Path) -> Path:
 
 
 def problems(data: Path) -> list[Problem]:
-    return check(open_folder(data), date(2026, 6, 30)).problems
+    found = check(open_folder(data), date(2026, 6, 30)).problems
+    return [problem for problem in found if problem.severity is not Severity.INFO]
 
 
 def told(data: Path) -> list[tuple[str, str]]:
@@ -73,6 +74,45 @@ def test_a_closed_folder_is_not_taken_for_an_empty_one(data: Path) -> None:
         assert told(data) == [("Y021", "progress")]
     finally:
         (data / "progress").chmod(0o755)
+
+
+STRAY = [
+    ("target_2026.yaml", "targets_2026.yaml"),
+    ("目标清单.yaml", "targets_年份.yaml"),
+    ("财政局.yaml", "progress"),
+    ("Progres/财政局.yaml", "progress"),
+]
+
+
+@pytest.mark.parametrize(("name", "belongs"), STRAY)
+def test_a_file_where_nobody_reads_it_is_told_with_where_it_belongs(
+    data: Path, name: str, belongs: str
+) -> None:
+    (data / name).parent.mkdir(exist_ok=True)
+    (data / name).write_text("unit: 财政局\n", encoding="utf-8")
+    (problem,) = problems(data)
+    assert (problem.rule, problem.severity) == ("Y024", Severity.WARNING)
+    assert problem.place.path.endswith(name.partition("/")[0])
+    assert belongs in (problem.hint or "")
+
+
+@pytest.mark.parametrize(
+    "name", [".草稿.yaml", "说明.txt", "附件/财政局.yaml", "progress2025/说明.md", "process/a.yaml"]
+)
+def test_what_is_not_meant_to_be_read_is_passed_over(data: Path, name: str) -> None:
+    (data / name).parent.mkdir(exist_ok=True)
+    (data / name).write_text("unit: 财政局\n", encoding="utf-8")
+    assert told(data) == []
+
+
+def test_a_stray_file_does_not_put_the_ledger_in_doubt(data: Path) -> None:
+    (data / "财政局.yaml").write_text("unit: 财政局\n", encoding="utf-8")
+    falling = "unit: 卫健局\nyear: 2025\nreports:\n" + "".join(
+        f"  - {{as_of: {day}, projects: [{{project: 2, actuals: {{接种率: {rate}}}}}]}}\n"
+        for day, rate in (("2025-08-31", 80), ("2025-09-30", 79))
+    )
+    (data / "progress" / "卫健局.yaml").write_text(falling, encoding="utf-8")
+    assert {rule for rule, _ in told(data)} == {"L401", "Y024"}
 
 
 def test_a_folder_with_nothing_of_ours_is_wrong_usage(tmp_path: Path) -> None:
