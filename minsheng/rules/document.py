@@ -6,7 +6,7 @@ from minsheng.models.targets import Indicator
 from minsheng.names import bare
 from minsheng.numerals import plain, written_numbers
 from minsheng.rules.base import Slip, rule
-from minsheng.rules.lists import List, indicators, projects
+from minsheng.rules.lists import List, Loc, projects
 
 
 @rule("T205")
@@ -15,8 +15,8 @@ def quote_not_in_task(file: List) -> Iterator[Slip]:
 
     Fails: `quote: 建设3座公园` for `task: 建设 3 个口袋公园。` Passes: `quote: 建设 3 个口袋公园`.
     """
-    for loc, project, indicator in indicators(file):
-        if indicator.quote and bare(indicator.quote) not in bare(project.task):
+    for loc, _, is_there in _quoting(file):
+        if not is_there:
             yield Slip(
                 file.place(*loc, "quote"),
                 "引文不在任务原文（task）里",
@@ -24,18 +24,29 @@ def quote_not_in_task(file: List) -> Iterator[Slip]:
             )
 
 
+def _quoting(file: List) -> Iterator[tuple[Loc, Indicator, bool]]:
+    """Every indicator with a quote, and whether that stands in the task."""
+    for loc, project in projects(file):
+        task = bare(project.task)
+        for index, indicator in enumerate(project.indicators):
+            if indicator.quote:
+                yield (*loc, "indicators", index), indicator, bare(indicator.quote) in task
+
+
 @rule("T206")
 def target_not_in_quote(file: List) -> Iterator[Slip]:
     """The target must be a number of the quote; a checklist's, its count or every item.
 
+    Silent about a quote that is not in the task: T205 speaks of it.
     Fails: `target: 15` with `quote: 培训 1500 人次`. Passes: `target: 60000` with `6 万名`.
     """
-    for loc, _, indicator in indicators(file):
-        if indicator.quote and not _is_stated(indicator, indicator.quote):
+    for loc, indicator, is_there in _quoting(file):
+        quote = indicator.quote or ""
+        if is_there and not _is_stated(indicator, quote):
             yield Slip(
                 file.place(*loc, "target" if indicator.kind == "quantity" else "items"),
                 f"引文里找不到目标值 {plain(indicator.published)} {indicator.measure or ''}"
-                + _missing_items(indicator, indicator.quote),
+                + _missing_items(indicator, quote),
                 "核对目标值和计量单位；引文要包含写明目标的那个数",
             )
 

@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from minsheng.models.targets import Indicator, Project
 from minsheng.names import did_you_mean
-from minsheng.numerals import Number, plain
+from minsheng.numerals import plain
 from minsheng.rules.base import Slip, rule
+from minsheng.rules.claims import unclaimed_number
 from minsheng.rules.document import DOCUMENT_RULES
 from minsheng.rules.lists import List, Loc, indicators, projects
+from minsheng.rules.parts import PART_RULES
 from minsheng.schedule import Window, project_window, target_at, window_of
 
 
@@ -96,40 +98,6 @@ def _level_hint(level: str, levels: Iterable[str]) -> str:
         return near
     near += "；" if near and not near.endswith("？") else ""
     return f"{near}若确有“{level}”，写进清单开头的 levels"
-
-
-@rule("T208")
-def part_and_whole(file: List) -> Iterator[Slip]:
-    """`subset_of` names another indicator of the project, of the same measure, not smaller.
-
-    Fails: `subset_of: 开工道路` where there is no such indicator. Passes: 完工道路 12 个,
-    `subset_of: 开工道路` with 48 个.
-    """
-    left_out = {value.get("name") for _, value in file.left_out if isinstance(value, dict)}
-    for loc, project, part in indicators(file):
-        if part.subset_of is None or part.subset_of in left_out:
-            continue
-        others = {i.name: i for i in project.indicators if i.name != part.name}
-        whole = others.get(part.subset_of)
-        place = file.place(*loc, "subset_of")
-        if whole is None:
-            message = f"同一项目里没有别的指标叫“{part.subset_of}”"
-            yield Slip(place, message, did_you_mean(part.subset_of, others))
-        elif whole.measure != part.measure:
-            measures = f"{part.measure}、{whole.measure}"
-            message = f"计量单位与“{whole.name}”不同（{measures}），不能互为部分和整体"
-            yield Slip(place, message)
-        elif exceeding := _exceeding(part, whole):
-            small, large = map(plain, exceeding)
-            message = f"部分的目标（{small}）大于整体“{whole.name}”（{large}）"
-            yield Slip(place, message)
-
-
-def _exceeding(part: Indicator, whole: Indicator) -> tuple[Number, Number] | None:
-    """The targets of part and whole at the first time when the part's is larger."""
-    days = sorted({date.min, *(r.since for one in (part, whole) for r in one.revisions)})
-    pairs = [(target_at(part, day), target_at(whole, day)) for day in days]
-    return next(((small, large) for small, large in pairs if small > large), None)
 
 
 @rule("T209")
@@ -243,11 +211,12 @@ def file_name_of_another_year(file: List) -> Iterator[Slip]:
 
 TARGET_RULES = (
     *DOCUMENT_RULES,
+    unclaimed_number,
     duplicate_project,
     duplicate_indicator,
     duplicate_item,
     unknown_level,
-    part_and_whole,
+    *PART_RULES,
     plan_does_not_fit,
     revisions_out_of_order,
     due_before_start,
