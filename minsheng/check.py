@@ -16,6 +16,7 @@ from minsheng.models.targets import TargetList
 from minsheng.problems import Place, Problem, Severity, in_order
 from minsheng.rules.base import Rule
 from minsheng.rules.ledger import LEDGER_RULES
+from minsheng.rules.notices import NOTICES, silent_units
 from minsheng.rules.targets import TARGET_RULES, two_lists_for_a_year
 
 T = TypeVar("T")
@@ -73,13 +74,15 @@ def check(
     ledgers = _ledgers(lists, bool(doubled))
     misnamed = any(problem.rule == "T215" for problem in problems)
     in_doubt = misnamed or len(ledgers) < len(lists)
-    intake = Intake(folder.root, today, ledgers, in_doubt, shadowed(problems), keep_words)
+    silent = shadowed(problems)
+    intake = Intake(folder.root, today, ledgers, in_doubt, silent, keep_words)
     _take_all(intake, folder.progress, watched)
     problems += [*folder.refused, *doubled, *intake.problems]
+    is_closed = any(problem.severity is Severity.ERROR for problem in folder.refused)
     for ledger in ledgers.values():
-        if folder.refused:  # whatever stands in there is missing
+        if is_closed:  # whatever stands in there is missing
             ledger.doubt(None)
-        problems += _ledger_problems(ledger)
+        problems += [p for p in _ledger_problems(ledger, today) if p.rule not in silent]
     return Checked(ledgers, in_order(problems), folder.paths)
 
 
@@ -102,15 +105,16 @@ def _found_by(rules: Iterable[Rule[[T]]], subject: T) -> list[Problem]:
     return [problem for rule in rules for problem in rule(subject)]
 
 
-def _ledger_problems(ledger: Ledger) -> list[Problem]:
-    """The L rules in their order: what one has found wrong, the next ones do not build on."""
+def _ledger_problems(ledger: Ledger, today: date) -> list[Problem]:
+    """The L rules in their order: what an error has found wrong, the next ones do not build on."""
     ledger.settle()
     problems: list[Problem] = []
     for rule in LEDGER_RULES:
-        found = list(rule(ledger))
-        ledger.wrong.update(problem.place for problem in found)
-        problems += found
-    return problems
+        slips = list(rule.find(ledger))
+        if rule.severity is Severity.ERROR:
+            ledger.wrong.update(place for slip in slips for place in (slip.place, *slip.also))
+        problems += map(rule.problem, slips)
+    return problems + _found_by(NOTICES, ledger) + list(silent_units(ledger, today))
 
 
 def _ledgers(lists: Lists, doubled: bool) -> dict[int, Ledger]:

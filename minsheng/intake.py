@@ -13,6 +13,7 @@ from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import Number
 from minsheng.problems import Problem
 from minsheng.rules import progress as p
+from minsheng.rules.filing import file_name_of_another_unit, file_of_another_unit
 from minsheng.source.causes import slip_in_key
 from minsheng.source.tree import span_of
 
@@ -21,12 +22,13 @@ _SHADOWED_BY = {
     "T201": {"P302", "P303", "P305", "P306"},
     "T202": {"P303", "P307"},
     "T203": {"P304"},
+    "T208": {"L404"},
     "T212": {"P306"},
 }
 
 
 def shadowed(problems: list[Problem]) -> frozenset[str]:
-    """The P rules that say nothing while the target lists have these problems."""
+    """The rules that say nothing while the target lists have these problems."""
     found = {problem.rule for problem in problems}
     return frozenset(rule for one in found for rule in _SHADOWED_BY.get(one, ()))
 
@@ -54,13 +56,13 @@ class _Desk:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self._projects = {project.id: project for project in reversed(ledger.targets.projects)}
+        self.projects = {project.id: project for project in reversed(ledger.targets.projects)}
         self._assigned: dict[int, Assigned] = {}
 
     def assigned(self, number: int) -> Assigned | None:
         """The project of that number, None where the list has none."""
-        if number not in self._assigned and number in self._projects:
-            project = self._projects[number]
+        if number not in self._assigned and number in self.projects:
+            project = self.projects[number]
             units = frozenset(project.units)
             asked = {i.name: _asked(i, units) for i in reversed(project.indicators)}
             self._assigned[number] = Assigned(project, units, asked)
@@ -146,15 +148,35 @@ class _FileIntake:
     known_unit: bool = True
 
     def take(self) -> None:
-        targets = self.desk.ledger.targets
-        self.known_unit = self.file.unit in self.desk.ledger.responsible or not self._report(
+        ledger = self.desk.ledger
+        targets = ledger.targets
+        self.known_unit = self.file.unit in ledger.responsible or not self._report(
             p.unknown_unit(self.source, targets)
         )
+        ledger.filed.add(self.file.unit)
+        if self.file.sample:
+            ledger.samples.append(self.source.place("sample"))
+        if self.known_unit:
+            self._check_filing()
         for loc, value in self.source.left_out:
             self._doubt(*_subject(loc, value))
         for index, report in enumerate(self.file.reports):
             loc = ("reports", index)
             self._take_report(p.ReportView(self.source, self.file, targets, loc, report))
+
+    def _check_filing(self) -> None:
+        """Whether the file is its unit's, and its name says so."""
+        projects = self.desk.projects
+        if self._begins_elsewhere() and self._report(file_of_another_unit(self.source, projects)):
+            self.known_unit = False
+        elif self.file.unit not in (self.source.file.stem, self.source.file.parent.name):
+            self._report(file_name_of_another_unit(self.source, self.intake.data))
+
+    def _begins_elsewhere(self) -> bool:
+        """Whether the first entry is about a project of others."""
+        entries = (entry for report in self.file.reports for entry in report.projects)
+        assigned = self.desk.assigned(next((entry.project for entry in entries), 0))
+        return assigned is not None and self.file.unit not in assigned.units
 
     def _report(self, problems: Iterable[Problem]) -> list[Problem]:
         """Notes the problems of rules that are not silent; returns all of them."""

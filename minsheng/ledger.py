@@ -91,6 +91,8 @@ class Contents(NamedTuple):
     figures: dict[Key, list[Figure]]
     notes: dict[int, list[Note]]
     reports: list[Report]
+    filed: set[str]
+    samples: list[Place]
     unsure: set[tuple[str | None, int | None, str | None]]
 
 
@@ -98,10 +100,11 @@ class Contents(NamedTuple):
 class Ledger:
     """One year: the target list (whose file `list_place` names) and all that was reported on it.
 
-    `figures` and `notes` are in order of date, then of file and line. `unsure` names the
-    (unit, project, indicator) whose figures are incomplete because part of a file did not
-    fit or was refused; a None stands for all of them. `wrong` holds the places of figures
-    that a rule has found wrong, so that no other rule builds on them.
+    `figures` and `notes` are in order of date, then of file and line. `filed` names every
+    unit with a file, be it empty, and `samples` holds where a file says that it is one.
+    `unsure` names the (unit, project, indicator) whose figures are incomplete because part
+    of a file did not fit or was refused; a None stands for all of them. `wrong` holds the
+    places of figures that a rule has found wrong, so that no other rule builds on them.
     """
 
     targets: TargetList
@@ -109,6 +112,8 @@ class Ledger:
     figures: dict[Key, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     notes: dict[int, list[Note]] = field(default_factory=lambda: defaultdict(list))
     reports: list[Report] = field(default_factory=list)
+    filed: set[str] = field(default_factory=set)
+    samples: list[Place] = field(default_factory=list)
     unsure: set[tuple[str | None, int | None, str | None]] = field(default_factory=set)
     wrong: set[Place] = field(default_factory=set)
     responsible: frozenset[str] = field(init=False)
@@ -125,7 +130,8 @@ class Ledger:
 
     def contents(self) -> Contents:
         """All that was reported."""
-        return Contents(dict(self.figures), dict(self.notes), self.reports, self.unsure)
+        said = dict(self.figures), dict(self.notes), self.reports
+        return Contents(*said, self.filed, self.samples, self.unsure)
 
     def absorb(self, contents: Contents) -> None:
         """Adds what was reported elsewhere."""
@@ -134,6 +140,8 @@ class Ledger:
         for project, notes in contents.notes.items():
             self.notes[project] += notes
         self.reports += contents.reports
+        self.filed |= contents.filed
+        self.samples += contents.samples
         self.unsure |= contents.unsure
 
     def settle(self) -> None:
@@ -143,8 +151,9 @@ class Ledger:
         for notes in self.notes.values():
             notes.sort(key=_date_and_place)
         self.reports.sort(key=_date_and_place)
+        self.samples.sort()
 
-    def is_sure(self, unit: str, project: int, indicator: str | None = None) -> bool:
+    def is_sure(self, unit: str, project: int | None = None, indicator: str | None = None) -> bool:
         """Whether all that the unit reported on the indicator could be read."""
         if not self.unsure:
             return True

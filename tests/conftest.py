@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -36,20 +37,30 @@ def checked() -> Callable[[Path], Checked]:
     return lambda folder: check(open_folder(folder), TODAY)
 
 
-@pytest.fixture(scope="session")
-def found(checked: Callable[[Path], Checked]) -> Callable[[Path], Found]:
-    """The (rule, file, line) of every mistake in a data folder; an info is no mistake."""
+class FoundIn(Protocol):
+    """The (rule, file, line) of every mistake in a data folder."""
 
-    def found_in(folder: Path) -> Found:
-        mistakes = [p for p in checked(folder).problems if p.severity is not Severity.INFO]
+    def __call__(self, folder: Path, info: str = "") -> Found:
+        """An info is no mistake, but for those of the rule `info`."""
+
+
+@pytest.fixture(scope="session")
+def found(checked: Callable[[Path], Checked]) -> FoundIn:
+    """What is wrong in a data folder."""
+
+    def found_in(folder: Path, info: str = "") -> Found:
         root = f"{folder.as_posix()}/"
-        return [(p.rule, p.place.path.removeprefix(root), p.place.line) for p in mistakes]
+        return [
+            (p.rule, p.place.path.removeprefix(root), p.place.line)
+            for p in checked(folder).problems
+            if p.severity is not Severity.INFO or p.rule == info
+        ]
 
     return found_in
 
 
 @pytest.fixture
-def found_with(base: Path, found: Callable[[Path], Found]) -> Callable[[Mapping[str, str]], Found]:
+def found_with(base: Path, found: FoundIn) -> Callable[[Mapping[str, str]], Found]:
     """The mistakes of the base ledger with some of its files replaced, or others added."""
 
     def found_with_files(files: Mapping[str, str]) -> Found:

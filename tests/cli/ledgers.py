@@ -30,6 +30,7 @@ projects:
         target: 3
         measure: 个
         quote: 建设 3 个公园
+policy: {stale_days: 3660}
 """
 
 HEALTH = """\
@@ -43,6 +44,8 @@ reports:
         progress: 已开展培训23期。
 """
 
+PARKS = "unit: 城管局\nyear: 2025\nreports: []\n"
+
 
 def ledger(folder: Path, *, targets: str = TARGETS, **reports: str) -> Path:
     """A data folder with this target list and one file of reports for each unit named."""
@@ -55,6 +58,9 @@ def ledger(folder: Path, *, targets: str = TARGETS, **reports: str) -> Path:
 
 
 def broken(folder: Path, old: str, new: str) -> Path:
-    """The ledger with one mistake in the report of 卫健局: `new` in place of `old`."""
+    """The ledger with one mistake in the report of 卫健局: `new` in place of `old`.
+
+    There is nothing else in it to be remarked on: 城管局 has an empty file, none is silent.
+    """
     assert HEALTH.count(old) == 1
-    return ledger(folder, 卫健局=HEALTH.replace(old, new))
+    return ledger(folder, 卫健局=HEALTH.replace(old, new), 城管局=PARKS)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .ledgers import HEALTH, TARGETS, broken, ledger
+from .ledgers import HEALTH, PARKS, TARGETS, broken, ledger
 from .program import SHIPPED, columns_of, invoke, on_shipped, run
 
 FIGURES = ("status", "report")
@@ -33,9 +33,11 @@ def pointed_at(text: str) -> list[str]:
 # where and whether
 
 
-def test_the_shipped_data_has_no_problem() -> None:
+def test_the_shipped_data_has_neither_errors_nor_warnings() -> None:
     outcome = on_shipped("validate")
-    assert outcome == (0, "检查了 9 个文件：没有发现问题\n", "")
+    assert (outcome.code, outcome.stderr) == (0, "")
+    assert ": 错误 " not in outcome.stdout
+    assert ": 警告 " not in outcome.stdout
 
 
 def test_problems_go_to_stdout_and_fail(tmp_path: Path) -> None:
@@ -43,7 +45,7 @@ def test_problems_go_to_stdout_and_fail(tmp_path: Path) -> None:
     assert (outcome.code, outcome.stderr) == (1, "")
     assert "卫健局.yaml:7:19: 错误 P303 " in outcome.stdout
     assert "应写作“急救培训”：第 3 个字“陪”应为“培”" in outcome.stdout
-    assert outcome.stdout.splitlines()[-1] == "检查了 2 个文件：1 个错误"
+    assert outcome.stdout.splitlines()[-1] == "检查了 3 个文件：1 个错误"
 
 
 @pytest.mark.parametrize("command", FIGURES)
@@ -155,7 +157,7 @@ def test_json_has_the_keys_of_the_design(tmp_path: Path) -> None:
     found = json.loads(outcome.stdout)
     assert outcome.code == 1
     assert list(found) == ["schema_version", "files", "errors", "warnings", "problems"]
-    assert (found["schema_version"], found["files"]) == (1, 2)
+    assert (found["schema_version"], found["files"]) == (1, 3)
     assert (found["errors"], found["warnings"]) == (1, 0)
     (problem,) = found["problems"]
     assert list(problem) == [
@@ -174,11 +176,12 @@ def test_json_has_the_keys_of_the_design(tmp_path: Path) -> None:
     assert problem["hint"] == "应写作“急救培训”：第 3 个字“陪”应为“培”"
 
 
-def test_json_of_sound_data_has_an_empty_list() -> None:
-    found = json.loads(on_shipped("validate", "--format", "json").stdout)
+def test_json_of_sound_data_has_an_empty_list(tmp_path: Path) -> None:
+    data = broken(tmp_path, "AED: 14", "AED: 15")
+    found = json.loads(invoke("validate", "--data", data, "--format", "json").stdout)
     assert found == {
         "schema_version": 1,
-        "files": 9,
+        "files": 3,
         "errors": 0,
         "warnings": 0,
         "problems": [],
@@ -228,7 +231,7 @@ def test_the_caret_stands_under_a_word_behind_combining_and_invisible_characters
 def test_a_very_long_line_is_shown_around_the_mistake(tmp_path: Path, filler: str) -> None:
     entry = f"{{project: 1, progress: {filler * 5000}, actuals: {{急救陪训: 1}}}}"
     start = HEALTH.index("project: 1\n")
-    data = ledger(tmp_path, 卫健局=HEALTH[:start] + entry + "\n")
+    data = ledger(tmp_path, 城管局=PARKS, 卫健局=HEALTH[:start] + entry + "\n")
     printed = invoke("validate", "--data", data).stdout
     assert pointed_at(printed) == ["急救陪训"]
     assert max(map(columns_of, printed.splitlines())) <= 220
@@ -236,12 +239,13 @@ def test_a_very_long_line_is_shown_around_the_mistake(tmp_path: Path, filler: st
 
 def test_a_mistake_on_the_last_line_without_a_line_end_is_shown(tmp_path: Path) -> None:
     start = HEALTH.index("        progress:")
-    data = ledger(tmp_path, 卫健局=HEALTH[:start].rstrip().replace("14", "许多"))
+    text = HEALTH[:start].rstrip().replace("14", "许多")
+    data = ledger(tmp_path, 卫健局=text, 城管局=PARKS)
     assert pointed_at(invoke("validate", "--data", data).stdout) == ["许多"]
 
 
 def test_a_file_that_stops_in_the_middle_is_told_at_its_end(tmp_path: Path) -> None:
-    data = ledger(tmp_path, 卫健局=HEALTH[: HEALTH.index(", AED")])
+    data = ledger(tmp_path, 卫健局=HEALTH[: HEALTH.index(", AED")], 城管局=PARKS)
     outcome = invoke("validate", "--data", data, "--format", "json")
     (problem,) = json.loads(outcome.stdout)["problems"]
     assert problem["line"] == 7
@@ -268,4 +272,5 @@ def test_problems_are_never_cut_in_a_pipe(tmp_path: Path) -> None:
 
 def test_the_summary_counts_the_files_of_the_shipped_data() -> None:
     files = [*SHIPPED.glob("targets_*.yaml"), *(SHIPPED / "progress").rglob("*.yaml")]
-    assert on_shipped("validate").stdout.startswith(f"检查了 {len(files)} 个文件")
+    *_, last = on_shipped("validate").stdout.splitlines()
+    assert last.startswith(f"检查了 {len(files)} 个文件")

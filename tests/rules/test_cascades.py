@@ -458,3 +458,92 @@ reports:
         ("Y005", ROADS, 4),
         ("Y008", ROADS, 8),
     ]
+
+
+# ── a slip that many entries share is told once ──
+
+TWO_OF_ROADS = edited("    units: [卫健局]\n", "    units: [建设局]\n")
+
+
+def test_a_unit_that_was_mistaken_is_one_problem_for_the_whole_file(found_with):
+    text = reports(
+        "卫健局",
+        "2025-08-31\n{project: 1, actuals: {开工道路: 9}}\n{project: 2, actuals: {接种率: 80}}",
+        "2025-09-30\n{project: 1, actuals: {开工道路: 8}}",
+    )
+    found = found_with({LIST: TWO_OF_ROADS, "progress/建设局/9.yaml": text})
+    assert found == [("P305", "progress/建设局/9.yaml", 1)]
+
+
+def test_entries_of_several_other_units_are_told_one_by_one(found_with):
+    text = reports("财政局", "2025-09-30\n{project: 1, progress: 好}\n{project: 2, progress: 好}")
+    found = found_with({"progress/财政局.yaml": text})
+    assert [(rule, line) for rule, _, line in found] == [("P305", 6), ("P305", 7)]
+
+
+def test_one_entry_of_its_own_makes_a_file_the_units(found_with):
+    text = reports("建设局", "2025-09-30\n{project: 2, progress: 好}\n{project: 3, progress: 好}")
+    assert found_with({ROADS: text}) == [("P305", ROADS, 6)]
+
+
+def test_an_entry_pasted_twice_is_one_problem_though_a_partner_reports_too(found_with):
+    entry = "{project: 3, actuals: {便民站: 6, 培训: 90, 加装扶手: 3}}"
+    again = entry.replace("便民站: 6", "便民站: 7")
+    roads = reports("建设局", f"2025-09-30\n{entry}\n{again}")
+    health = reports("卫健局", "2025-09-30\n{project: 3, actuals: {便民站: 6}}")
+    assert found_with({ROADS: roads, HEALTH: health}) == [("L402", ROADS, 7)]
+
+
+# ── a slip that a warning would tell as well ──
+
+
+def test_a_misquoted_target_is_not_also_a_number_without_a_promise(found_with):
+    text = edited("quote: 建成便民站 10 个", "quote: 建成便民站 11 个")
+    assert found_with({LIST: text}) == [("T205", LIST, line_of(text, "11 个"))]
+
+
+def test_a_target_of_another_number_is_not_also_a_number_without_a_promise(found_with):
+    text = edited("        target: 300\n", "        target: 3000\n")
+    assert found_with({LIST: text}) == [("T206", LIST, line_of(text, "target: 3000"))]
+
+
+def test_an_indicator_that_does_not_fit_leaves_no_number_without_a_promise(found_with):
+    text = edited("        measure: 处\n", "        measure: 处\n        单位: 处\n")
+    assert found_with({LIST: text}) == [("S102", LIST, line_of(text, "单位: 处"))]
+
+
+def test_a_nought_too_many_that_was_not_corrected_is_a_fall_alone(found_with):
+    text = reports(
+        "建设局",
+        "2025-08-31\n{project: 3, actuals: {加装扶手: 100}, evidence: [单]}",
+        "2025-09-30\n{project: 3, actuals: {加装扶手: 11}}",
+    )
+    assert found_with({ROADS: text}) == [("L401", ROADS, 9)]
+
+
+def test_a_nought_too_many_in_a_part_is_a_part_too_large_alone(found_with):
+    entry = "{project: 1, actuals: {开工道路: 12, 完工道路: 80}, evidence: [单]}"
+    assert found_with({ROADS: reports("建设局", f"2025-09-30\n{entry}")}) == [("L404", ROADS, 6)]
+
+
+def test_an_acceptance_without_evidence_is_not_also_met_without_evidence(found_with):
+    text = reports("建设局", f"2025-09-30\n{DONE.replace('evidence: [验收意见], ', '')}")
+    assert found_with({ROADS: text}) == [("L406", ROADS, 6)]
+
+
+def test_a_fall_after_the_acceptance_is_not_also_a_reopening(found_with):
+    text = reports(
+        "建设局", f"2025-09-30\n{DONE}", "2025-10-31\n{project: 1, actuals: {完工道路: 7}}"
+    )
+    assert found_with({ROADS: text}) == [("L401", ROADS, 9)]
+
+
+def test_an_acceptance_too_early_is_not_also_a_reopening(found_with):
+    text = reports("建设局", f"2025-09-30\n{DONE.replace('完工道路: 8', '完工道路: 7')}")
+    assert found_with({ROADS: text}) == [("L405", ROADS, 6)]
+
+
+def test_a_misspelt_unit_is_not_also_a_file_of_another_name(found_with):
+    assert found_with({"progress/三季度.yaml": reports("建投局")}) == [
+        ("P301", "progress/三季度.yaml", 1)
+    ]

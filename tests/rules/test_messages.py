@@ -4,6 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from minsheng.check import Checked
+from minsheng.problems import Problem, Severity
+
+
+def only_mistake(checked: Checked) -> Problem:
+    """The only problem that is more than an info."""
+    (problem,) = (p for p in checked.problems if p.severity is not Severity.INFO)
+    return problem
+
 
 @pytest.fixture
 def message_of(base, checked):
@@ -13,8 +22,7 @@ def message_of(base, checked):
         for name, text in files.items():
             folder: Path = base if name.startswith("targets") else base / "progress"
             (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
-        (problem,) = checked(base).problems
-        return problem.message
+        return only_mistake(checked(base)).message
 
     return only_message
 
@@ -104,8 +112,7 @@ def hint_of(base, checked):
 
     def only_hint(text: str) -> str | None:
         (base / "progress" / "建设局.yaml").write_text(text, encoding="utf-8")
-        (problem,) = checked(base).problems
-        return problem.hint
+        return only_mistake(checked(base)).hint
 
     return only_hint
 

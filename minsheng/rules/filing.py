@@ -1,0 +1,76 @@
+"""P: whether a file lies where its unit's reports are looked for, and is that unit's at all."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from minsheng.load import SourceFile
+from minsheng.lookalikes import skeleton
+from minsheng.models.progress import ProgressFile
+from minsheng.models.targets import Project
+from minsheng.rules.base import Slip, rule
+
+File = SourceFile[ProgressFile]
+
+
+@rule("P305")
+def file_of_another_unit(source: File, projects: Mapping[int, Project]) -> Iterator[Slip]:
+    """Told once at `unit` where everything in a file is another unit's.
+
+    That is: two projects or more, or one where the file's name is the other unit's as well.
+    Fails: `unit: 建设局` above nothing but projects of 公共服务局. Passes: `unit: 公共服务局`.
+    """
+    if source.model is None:
+        return
+    unit = source.model.unit
+    teams: dict[int, tuple[str, ...]] = {}
+    for number in _numbers(source.model):
+        team = projects[number].units if number in projects else (unit,)
+        if unit in team:
+            return
+        teams[number] = team
+    shared = _in_all(list(teams.values()))
+    named = [other for other in shared if _carries(source.file.stem, other)]
+    meant = named or shared
+    if len(meant) == 1 and (named or len(teams) > 1):
+        yield Slip(
+            source.place("unit"),
+            f"这个文件里没有一项是{unit}负责的，都是{meant[0]}的",
+            f"应写作 unit: {meant[0]}；若确是{unit}的填报，核对各条的 project（项目序号）",
+        )
+
+
+def _numbers(file: ProgressFile) -> Iterator[int]:
+    return (entry.project for report in file.reports for entry in report.projects)
+
+
+def _in_all(teams: Sequence[tuple[str, ...]]) -> list[str]:
+    """The units that belong to every one of the teams."""
+    first, *others = teams or [()]
+    return [unit for unit in first if all(unit in team for team in others)]
+
+
+@rule("P312")
+def file_name_of_another_unit(source: File, data: Path) -> Iterator[Slip]:
+    """The unit's name stands in the name of its file, or of a folder around it.
+
+    Fails: `unit: 建设局` in `progress/三季度.yaml`. Passes: in `progress/建设局.yaml`,
+    `progress/建设局-9月.yaml` or `progress/建设局/2025-09.yaml`.
+    """
+    if source.model is None:
+        return
+    unit = source.model.unit
+    *folders, _ = source.file.relative_to(data).parts[1:]
+    if not any(_carries(name, unit) for name in (source.file.stem, *folders)):
+        yield Slip(
+            source.place("unit"),
+            f"文件名 {source.file.name} 里没有{unit}，别人找不到它",
+            f"把文件改名为 {unit}.yaml，或放进文件夹 {unit}；若填错了单位，改正 unit",
+        )
+
+
+def _carries(name: str, unit: str) -> bool:
+    """Whether the unit's name stands in `name` by itself, with no further letters beside it."""
+    if name == unit:
+        return True
+    before, found, behind = skeleton(name).partition(skeleton(unit))
+    return bool(found) and not before[-1:].isalpha() and not behind[:1].isalpha()

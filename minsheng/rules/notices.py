@@ -1,0 +1,124 @@
+"""L, the infos: what a reader of the figures should know, one line each kind, never failing."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from minsheng.ledger import Ledger
+from minsheng.models.targets import Indicator, Project
+from minsheng.rules.base import Slip, rule
+from minsheng.rules.standing import is_met, is_sure
+from minsheng.schedule import owed, window_of
+
+_MOST_NAMES = 8
+
+
+def _bounded(names: Sequence[str], counted: str) -> str:
+    """Some names, and how many there are where that is not all."""
+    if len(names) <= _MOST_NAMES:
+        return "、".join(names)
+    return "、".join(names[:_MOST_NAMES]) + f" 等 {len(names)} {counted}"
+
+
+@rule("L413")
+def sample_data(ledger: Ledger) -> Iterator[Slip]:
+    """Says how many files hold sample data.
+
+    Tells: a file with `sample: true`. Silent: none.
+    """
+    if ledger.samples:
+        count = len({place.path for place in ledger.samples})
+        message = f"{count} 个填报文件是示例数据（sample: true），不是真实进展"
+        yield Slip(ledger.samples[0], message, "正式启用前删去这些文件")
+
+
+@rule("L414")
+def silent_units(ledger: Ledger, today: date) -> Iterator[Slip]:
+    """Names the units with something unmet that have not reported for `stale_days`.
+
+    The only rule that asks for the date of today. Once the year is over, silence is
+    counted up to its last day, or up to the newest report of anybody. Tells: the newest
+    report as of 30 June, and today is 30 September. Silent: as of 31 August.
+    """
+    targets = ledger.targets
+    day = min(today, max(date(targets.year, 12, 31), ledger.newest or date.min))
+    heard = {report.unit: report.as_of for report in ledger.reports}
+    since = {unit: (day - heard.get(unit, _beginning(ledger))).days for unit in targets.units}
+    silent = {unit for unit, days in since.items() if days > targets.policy.stale_days}
+    awaited = _awaited(ledger, silent & ledger.filed, day)
+    names = [
+        f"{unit}（{days} 天）" if unit in heard else f"{unit}（还没有填报）"
+        for unit, days in since.items()
+        if unit in awaited
+    ]
+    if names:
+        message = f"超过 {targets.policy.stale_days} 天没有新的填报：{_bounded(names, '个单位')}"
+        yield Slip(ledger.list_place, message, "催报；没有新进展也请填报一次")
+
+
+def _beginning(ledger: Ledger) -> date:
+    """From when on there was something to report."""
+    targets = ledger.targets
+    start = targets.start or date(targets.year, 1, 1)
+    return max(start, targets.issued or start)
+
+
+def _awaited(ledger: Ledger, units: set[str], day: date) -> set[str]:
+    """Those of the units that certainly have something that is not met."""
+    awaited: set[str] = set()
+    units = {unit for unit in units if ledger.is_sure(unit)}
+    for project, indicator in _indicators(ledger):
+        if awaited == units:
+            break
+        new = units.intersection(project.units_of(indicator)) - awaited
+        if new and is_sure(ledger, project, indicator):
+            awaited |= set() if is_met(ledger, project, indicator, day) else new
+    return awaited
+
+
+def _indicators(ledger: Ledger) -> Iterator[tuple[Project, Indicator]]:
+    for project in ledger.targets.projects:
+        for indicator in project.indicators:
+            yield project, indicator
+
+
+@rule("L415")
+def units_without_a_file(ledger: Ledger) -> Iterator[Slip]:
+    """Names the responsible units that have no file at all; an empty one is a file.
+
+    Tells: a list that names 公共服务局, and no file of 公共服务局. Silent: with `reports: []`.
+    """
+    targets = ledger.targets
+    known = {*targets.units, *(unit for project in targets.projects for unit in project.supporting)}
+    if not ledger.filed <= known:  # a misspelt one is probably theirs
+        return
+    missing = [unit for unit in targets.units if unit not in ledger.filed and ledger.is_sure(unit)]
+    if missing:
+        message = f"还没有填报文件：{_bounded(missing, '个单位')}"
+        hint = f"新建 progress/{missing[0]}.yaml，暂无进展就写 reports: []"
+        yield Slip(ledger.list_place, message, hint)
+
+
+@rule("L416")
+def indicators_that_owe_nothing(ledger: Ledger) -> Iterator[Slip]:
+    """Names the indicators that owe nothing until the day they are due.
+
+    These are milestones, single things and levels without a `plan`: their light cannot warn
+    before. Tells: `milestone: true`. Silent: with a `plan`, or a target of 10 个.
+    """
+    names = [
+        f"{project.id}“{indicator.name}”"
+        for project, indicator in _indicators(ledger)
+        if _owes_nothing_until_due(ledger, project, indicator)
+    ]
+    if names:
+        message = f"到期以前不欠数，不会提前预警：项目 {_bounded(names, '项指标')}"
+        yield Slip(ledger.list_place, message, "要按期检查的，给指标写 plan（分期计划）")
+
+
+def _owes_nothing_until_due(ledger: Ledger, project: Project, indicator: Indicator) -> bool:
+    window = window_of(ledger.targets, project, indicator)
+    return owed(indicator, window, window.due - timedelta(days=1)) == 0
+
+
+NOTICES = (sample_data, units_without_a_file, indicators_that_owe_nothing)
+"""Those that do not depend on the date of today."""
