@@ -1,9 +1,10 @@
 """Where a ledger's files are: only names are looked at here, nothing is opened."""
 
+import errno
 import os
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -131,11 +132,13 @@ def _reports_below(root: Path) -> tuple[list[Path], list[Problem]]:
     files: list[Path] = []
     closed: list[Problem] = []
     seen: set[str] = set()
-    for folder, names, found in os.walk(top, followlinks=True, onerror=lambda e: _note(e, closed)):
+    note = partial(_note, closed)
+    for folder, names, found in os.walk(top, followlinks=True, onerror=note):
         if not _may_enter(Path(folder), top, seen, closed):
             names.clear()
             continue
-        names[:] = sorted(name for name in names if not name.startswith("."))
+        closed += _not_as_named(Path(folder), names, found)
+        names[:] = sorted(n for n in names if not (n.startswith(".") or _is_for_us(n)))
         files += [Path(folder, name) for name in sorted(found) if _is_for_us(name)]
     return files, closed
 
@@ -151,18 +154,31 @@ def _may_enter(folder: Path, top: Path, seen: set[str], closed: list[Problem]) -
     return is_inside and is_new
 
 
+def _not_as_named(folder: Path, folders: list[str], files: list[str]) -> Iterator[Problem]:
+    """Folders that are named like a file, and links that lead nowhere."""
+    for name in filter(_is_for_us, folders):
+        yield _closed(folder / name, "其实是文件夹，没有读取", "文件夹的名称不要以 .yaml 结尾")
+    for name in files:
+        path = folder / name
+        if not (_is_for_us(name) or name.startswith(".")) and _leads_nowhere(path):
+            yield _closed(path, "是走不通的链接，没有读取", "检查链接指向哪里，或删去它")
+
+
+def _leads_nowhere(path: Path) -> bool:
+    return os.path.islink(path) and not os.path.exists(path)  # noqa: PTH110, PTH114 - never raises
+
+
 def _is_for_us(name: str) -> bool:
     return not name.startswith(".") and (name.endswith(".yaml") or _is_oddly_named(Path(name)))
 
 
-def _note(error: OSError, closed: list[Problem]) -> None:
-    path = Path(error.filename)
-    if os.path.lexists(path):
-        closed.append(_closed(path, f"打不开：{reason(error)}"))
+def _note(closed: list[Problem], error: OSError) -> None:
+    if error.errno != errno.ENOENT:  # a folder that has just gone is missed by nobody
+        closed.append(_closed(Path(error.filename), f"打不开：{reason(error)}"))
 
 
-def _closed(path: Path, why: str) -> Problem:
-    return Problem("Y021", Place(shown(path)), f"{path.name} {why}", "检查文件夹和它的读取权限")
+def _closed(path: Path, why: str, hint: str = "检查文件夹和它的读取权限") -> Problem:
+    return Problem("Y021", Place(shown(path)), f"{path.name} {why}", hint)
 
 
 def shown(path: Path) -> str:

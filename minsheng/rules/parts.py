@@ -19,7 +19,8 @@ def part_and_whole(file: List) -> Iterator[Slip]:
     Fails: `subset_of: 开工道路` where there is no such indicator. Passes: 完工道路 12 个,
     `subset_of: 开工道路` with 48 个.
     """
-    left_out = {value.get("name") for _, value in file.left_out if isinstance(value, dict)}
+    named = [value.get("name") for _, value in file.left_out if isinstance(value, dict)]
+    left_out = {name for name in named if isinstance(name, str)}
     for loc, project in projects(file):
         by_name = {indicator.name: indicator for indicator in project.indicators}
         for index, part in enumerate(project.indicators):
@@ -33,8 +34,8 @@ def _misfit(place: Place, part: Indicator, by_name: Mapping[str, Indicator]) -> 
     name = part.subset_of or ""
     whole = by_name.get(name)
     if whole is None or name == part.name:
-        others = [other for other in by_name if other != part.name]
-        yield Slip(place, f"同一项目里没有别的指标叫“{name}”", did_you_mean(name, others))
+        hint = did_you_mean(name, by_name) if whole is None else "写它所属的那个指标的名称"
+        yield Slip(place, f"同一项目里没有别的指标叫“{name}”", hint)
     elif whole.measure != part.measure:
         measures = f"{part.measure}、{whole.measure}"
         yield Slip(place, f"计量单位与“{name}”不同（{measures}），不能互为部分和整体")

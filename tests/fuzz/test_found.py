@@ -1,0 +1,36 @@
+"""What the longer job has found, each in its shortest form: no such input fails again."""
+
+import pytest
+
+TARGETS = """
+year: 2025
+title: 示例县2025年民生实事
+projects:
+  - id: 1
+    level: 市级
+    name: 修路
+    units: [建设局]
+    task: 开工道路 12 条。
+    indicators:
+      - {name: 开工道路, target: 12, measure: 条, subset_of: 全部道路}
+      - {name: NAME, target: 0, measure: 条}
+"""
+
+
+@pytest.mark.parametrize("name", ["[甲, 乙]", "{甲: 乙}"])
+def test_the_name_of_an_indicator_left_out_is_no_text(found_with, name):
+    text = TARGETS.replace("NAME", name)
+    found = found_with(
+        {
+            "targets_2025.yaml": text,
+            "progress/建设局.yaml": "unit: 建设局\nyear: 2025\nreports: []\n",
+        }
+    )
+    assert {rule for rule, _, _ in found} == {"S103", "T208"}
+
+
+@pytest.mark.parametrize("value", ["[1]", "{b: 1}"])
+def test_a_list_or_mapping_repeated_beside_an_ideographic_space_in_a_key(found_with, value):
+    found = found_with({"progress/建设局.yaml": f"甲\u3000: 1\n乙: {value}\n乙: 2\n"})
+    assert ("Y009", "progress/建设局.yaml", 3) in found
+    assert ("Y006", "progress/建设局.yaml", 1) in found
