@@ -42,6 +42,7 @@ def decode(data: bytes) -> str | Refusal:
     """
     if refusal := _at_first_sight(data):
         return refusal
+    data = data.removeprefix(BOM_UTF8)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

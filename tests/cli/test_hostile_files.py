@@ -1,6 +1,5 @@
 """Files that are no files, or no text, or change under one's hands: a clear problem each."""
 
-import errno
 import os
 import socket
 import threading
@@ -126,12 +125,9 @@ def test_a_file_and_a_folder_that_may_not_be_read(data, file):
 
 def test_a_folder_deeper_than_a_path_may_be_long(data, monkeypatch):
     monkeypatch.chdir(data / "progress")
-    try:
-        for _ in range(60):
-            Path("深" * 30).mkdir()
-            os.chdir("深" * 30)
-    except OSError as error:
-        assert error.errno == errno.ENAMETOOLONG
+    for _ in range(60):
+        Path("深" * 30).mkdir()
+        os.chdir("深" * 30)
     assert_told(data, "错误 Y021", "打不开：文件名太长")
 
 
@@ -200,17 +196,17 @@ def test_an_encoding_that_cannot_be_told_for_sure_is_refused(data, file, codec):
 
 
 NO_TEXT = [
-    (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\xb5\x11", "这是 Excel、Word 或压缩文件，不是文本文件"),
+    (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\xb5\x11", "这是 Excel、Word 或压缩文件"),
     (b"PK\x03\x04\n\x00", "这是 Excel、Word 或压缩文件"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "这是旧版的 Excel 或 Word 文件"),
     (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "这是 PDF 文件"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("content", "words"), NO_TEXT)
 def test_a_workbook_that_was_renamed(data, file, content, words):
     file.write_bytes(content)
-    assert_told(data, f"错误 Y001 {words}", "只改后缀不行")
+    assert_told(data, f"错误 Y001 {words}，不是文本文件", "只改后缀不行")
 
 
 BYTES = [

@@ -1,7 +1,7 @@
 """Files as large as a file may be, and full of one mistake: made by name, to any size."""
 
 from collections.abc import Callable, Iterator
-from itertools import count, takewhile
+from itertools import count
 
 from minsheng.source.decode import MAX_BYTES
 
@@ -22,7 +22,27 @@ _INDICATOR = "      - {name: 开工道路, target: 12, measure: 条}\n"
 _REPORTS = "unit: 建设局\nyear: 2025\nreports:\n"
 _DAY = "  - as_of: 2025-09-30\n    projects:\n"
 _FIGURES = f"{_REPORTS}{_DAY}      - project: 1\n        actuals:"
+_EACH = f"{_FIGURES}\n"
+_ENTRIES = _REPORTS + _DAY
+_NO_REPORT = _REPORTS.replace("reports:", "reports: []")
+_EVIDENCE = f"{_ENTRIES}      - project: 1\n        progress: 好\n        evidence:\n"
+_NO_PROJECT = _TARGETS[: _TARGETS.index("  - id")]
+_NO_UNITS = _TARGETS[: _TARGETS.index("    units")] + "    units: ["
+_NO_TASK = _TARGETS[: _TARGETS.index("    task")] + "    task: "
+_OPEN_TASK = _TARGETS[: _TARGETS.index("12 条。")]
+_MILESTONE = "    indicators: [{name: 路, milestone: true}]\n"
+_NO_COMMITMENT = _TARGETS[: _TARGETS.index("    indicators")] + _MILESTONE + "    commitments: ["
+_ITS_TARGET = "\n    indicators: [{name: 路, target: 12, measure: 条, quote: 12 条}]\n"
+_ITS_TASK = f"]\n    task: 路\n{_MILESTONE}"
+_QUANTITY = _TARGETS + "      - {name: 路, measure: 条, target: 12,"
+_PART = "target: 1, measure: 条, subset_of"
+_PLEDGE = "name: 修路, task: 路 12 条, indicators: [{name: 路, target: 12, measure: 条}]"
 _LONG = "改造主城区以外各乡镇的农村公路桥梁以及沿线的安全防护设施并且完成验收移交"
+
+
+def _day(number: int) -> str:
+    """The head of a report of another day of the year."""
+    return _DAY.replace("09-30", f"{number // 28 % 12 + 1:02}-{number % 28 + 1:02}")
 
 
 def _repeated(head: str, piece: Callable[[int], str], size: int, tail: str = "") -> bytes:
@@ -33,9 +53,10 @@ def _repeated(head: str, piece: Callable[[int], str], size: int, tail: str = "")
 
 
 def _fitting(sized: Iterator[tuple[str, int]], room: int) -> Iterator[str]:
-    used = 0
-    for text, size in takewhile(lambda one: used + one[1] <= room, sized):
-        used += size
+    for text, size in sized:
+        room -= size
+        if room < 0:
+            return
         yield text
 
 
@@ -68,62 +89,175 @@ _CASES: dict[str, tuple[str, str, Callable[[int], str], str]] = {
     "zero bytes": (REPORT, "", lambda _: "\0" * 1000, ""),
     "carriage returns": (REPORT, "unit: 甲", lambda _: "\r" * 1000, ""),
     "digits": (REPORT, "unit: 甲\nyear: ", lambda _: "9" * 1000, "\n"),
-    "digits of a task": (LIST, _TARGETS.replace("12 条。", ""), lambda _: "9" * 1000, "\n"),
+    "digits of a task": (LIST, _OPEN_TASK, lambda _: "9" * 1000, "\n"),
     "dotted digits": (REPORT, "unit: 甲\nyear: ", lambda _: "1:" * 1000, "\n"),
     "a literal block": (REPORT, "unit: |\n", lambda _: "  局\n", ""),
     "a fold of words": (REPORT, "unit: >\n", lambda _: "  a b\n", ""),
     "escapes": (REPORT, 'unit: "', lambda _: "\\u4e00" * 100, '"\n'),
     "an enormous key": (REPORT, "", lambda _: "键" * 300, ": 1\n"),
-    "unknown keys": (REPORT, _REPORTS.replace("reports:", "reports: []"), lambda n: f"k{n}: 1\n", ""),
+    "unknown keys": (REPORT, _NO_REPORT, lambda n: f"k{n}: 1\n", ""),
     "keys like known ones": (REPORT, "unit: 甲\n", lambda n: f"report{n}: 1\n", ""),
     "long keys": (REPORT, "", lambda n: f"{_LONG}{n}: 1\n", ""),
     "the same key": (REPORT, "unit: 甲\n", lambda _: "year: 2025\n", ""),
-    "the same keys twice": (REPORT, _FIGURES + "\n", lambda n: f"          k{n // 2}: 1\n", ""),
-    "misspelt indicators": (REPORT, _FIGURES + "\n", lambda n: f"          开工道{n}: 1\n", ""),
-    "long misspelt indicators": (REPORT, _FIGURES + "\n", lambda n: f"          {_LONG}{n}: 1\n", ""),
-    "refused figures": (REPORT, _FIGURES + "\n", lambda n: f"          道路{n}: 010\n", ""),
-    "keys that swallowed a value": (REPORT, _FIGURES + "\n", lambda n: f"          道路：{n}\n", ""),
+    "the same keys twice": (REPORT, _EACH, lambda n: f"          k{n // 2}: 1\n", ""),
+    "misspelt indicators": (REPORT, _EACH, lambda n: f"          开工道{n}: 1\n", ""),
+    "long misspelt indicators": (REPORT, _EACH, lambda n: f"          {_LONG}{n}: 1\n", ""),
+    "refused figures": (REPORT, _EACH, lambda n: f"          道路{n}: 010\n", ""),
+    "keys that swallowed a value": (REPORT, _EACH, lambda n: f"          道路：{n}\n", ""),
     "wrong items": (REPORT, _FIGURES + " {清单: [", lambda n: f"{_LONG}{n}, ", "]}\n"),
     "bad dates": (REPORT, _REPORTS, lambda _: "  - {as_of: 2025/9/31, projects: []}\n", ""),
     "other dates": (REPORT, _REPORTS, lambda _: "  - {as_of: 2025年9月30日, projects: []}\n", ""),
-    "days that are not": (REPORT, _REPORTS, lambda _: "  - {as_of: 2025-09-31, projects: []}\n", ""),
+    "days that are not": (
+        REPORT,
+        _REPORTS,
+        lambda _: "  - {as_of: 2025-09-31, projects: []}\n",
+        "",
+    ),
     "reports without a date": (REPORT, _REPORTS, lambda _: "  - {projects: []}\n", ""),
     "reports that are text": (REPORT, _REPORTS, lambda _: "  - 甲\n", ""),
-    "reports of one day": (REPORT, _REPORTS, lambda _: f"{_DAY}      - {{project: 1, actuals: {{开工道路: 3}}}}\n", ""),
+    "reports of one day": (
+        REPORT,
+        _REPORTS,
+        lambda _: f"{_DAY}      - {{project: 1, actuals: {{开工道路: 3}}}}\n",
+        "",
+    ),
     "falling figures": (
         REPORT,
         _REPORTS,
-        lambda n: f"{_DAY.replace('09-30', f'{n // 28 % 12 + 1:02}-{n % 28 + 1:02}')}"
-        f"      - {{project: 1, actuals: {{开工道路: {10**7 - n}}}}}\n",
+        lambda n: f"{_day(n)}      - {{project: 1, actuals: {{开工道路: {10**7 - n}}}}}\n",
         "",
     ),
-    "entries that say nothing": (REPORT, _REPORTS + _DAY, lambda _: "      - {project: 1}\n", ""),
-    "unknown projects": (REPORT, _REPORTS + _DAY, lambda n: f"      - {{project: {n + 2}, progress: 好}}\n", ""),
-    "project numbers in quotes": (REPORT, _REPORTS + _DAY, lambda _: '      - {project: "1", progress: 好}\n', ""),
-    "missing evidence": (REPORT, f"{_REPORTS}{_DAY}      - project: 1\n        progress: 好\n        evidence:\n", lambda n: f"          - ./{n}.jpg\n", ""),
-    "figures without a value": (REPORT, _FIGURES + "\n", lambda n: f"          道{n}:\n", ""),
-    "wrong kinds": (REPORT, _FIGURES + "\n", lambda n: f"          开工道路{n}: 12条\n", ""),
-    "projects": (LIST, _TARGETS[: _TARGETS.index("  - id")], lambda _: "  - {id: 1}\n", ""),
-    "whole projects": (LIST, _TARGETS[: _TARGETS.index("  - id")], lambda n: f"  - {{id: {n + 1}, level: 市, name: 修路{n}, units: [建设局{n}], task: 路 12 条, indicators: [{{name: 路, target: 12, measure: 条}}]}}\n", ""),
-    "the same project": (LIST, _TARGETS[: _TARGETS.index("  - id")], lambda n: "  - {id: 1, level: 市级, name: 修路, units: [建设局], task: 路 12 条, indicators: [{name: 路, target: 12, measure: 条}]}\n", ""),
-    "indicators": (LIST, _TARGETS, lambda n: f"      - {{name: 路{n}, target: 12, measure: 条}}\n", ""),
+    "entries that say nothing": (REPORT, _ENTRIES, lambda _: "      - {project: 1}\n", ""),
+    "unknown projects": (
+        REPORT,
+        _ENTRIES,
+        lambda n: f"      - {{project: {n + 2}, progress: 好}}\n",
+        "",
+    ),
+    "project numbers in quotes": (
+        REPORT,
+        _ENTRIES,
+        lambda _: '      - {project: "1", progress: 好}\n',
+        "",
+    ),
+    "missing evidence": (REPORT, _EVIDENCE, lambda n: f"          - ./{n}.jpg\n", ""),
+    "figures without a value": (REPORT, _EACH, lambda n: f"          道{n}:\n", ""),
+    "wrong kinds": (REPORT, _EACH, lambda n: f"          开工道路{n}: 12条\n", ""),
+    "projects": (LIST, _NO_PROJECT, lambda _: "  - {id: 1}\n", ""),
+    "whole projects": (
+        LIST,
+        _NO_PROJECT,
+        lambda n: f"  - {{id: {n + 1}, level: 市, units: [局{n}], {_PLEDGE}}}\n",
+        "",
+    ),
+    "the same project": (
+        LIST,
+        _NO_PROJECT,
+        lambda _: f"  - {{id: 1, level: 市级, units: [建设局], {_PLEDGE}}}\n",
+        "",
+    ),
+    "indicators": (
+        LIST,
+        _TARGETS,
+        lambda n: f"      - {{name: 路{n}, target: 12, measure: 条}}\n",
+        "",
+    ),
     "the same indicator": (LIST, _TARGETS, lambda _: _INDICATOR, ""),
-    "indicators without a target": (LIST, _TARGETS, lambda n: f"      - {{name: 路{n}, measure: 条}}\n", ""),
-    "indicators with a misspelt key": (LIST, _TARGETS, lambda n: f"      - {{name: 路{n}, tarket: 1, measure: 条}}\n", ""),
-    "parts of no whole": (LIST, _TARGETS, lambda n: f"      - {{name: 路{n}, target: 1, measure: 条, subset_of: 路{n}丙}}\n", ""),
-    "parts of parts": (LIST, _TARGETS, lambda n: f"      - {{name: 路{n}, target: 1, measure: 条, subset_of: 路{max(n - 1, 0)}}}\n", ""),
-    "quotes not in the task": (LIST, _TARGETS, lambda n: f"      - {{name: 路{n}, target: 1, measure: 条, quote: 道路 {n} 条}}\n", ""),
-    "numbers in a task": (LIST, _TARGETS.replace("12 条。", ""), lambda n: f"{n} 条，", "\n    indicators: [{name: 路, target: 12, measure: 条, quote: 12 条}]\n"),
-    "Chinese numbers in a task": (LIST, _TARGETS[: _TARGETS.index("    task")] + "    task: ", lambda n: "一万三千所，", "\n    indicators: [{name: 路, target: 12, measure: 条, quote: 12 条}]\n"),
-    "units": (LIST, _TARGETS[: _TARGETS.index("    units")] + "    units: [", lambda n: f"局{n}, ", "]\n    task: 路\n    indicators: [{name: 路, milestone: true}]\n"),
-    "units of an indicator": (LIST, _TARGETS + "      - {name: 路, milestone: true, units: [", lambda n: f"局{n}, ", "]}\n"),
-    "commitments not in the task": (LIST, _TARGETS[: _TARGETS.index("    indicators")] + "    indicators: [{name: 路, milestone: true}]\n    commitments: [", lambda n: f"满意{n}, ", "]\n"),
-    "items": (LIST, _TARGETS + "      - {name: 路, measure: 条, quote: 开工道路 12 条, items: [", lambda n: f"路{n}, ", "]}\n"),
-    "the same item": (LIST, _TARGETS + "      - {name: 路, measure: 条, items: [", lambda _: "路, ", "]}\n"),
-    "points of a plan": (LIST, _TARGETS + "      - {name: 路, measure: 条, target: 12, plan: [", lambda _: "{by: 2025-06-30, value: 3}, ", "]}\n"),
-    "revisions": (LIST, _TARGETS + "      - {name: 路, measure: 条, target: 12, revisions: [", lambda _: "{since: 2025-06-30, target: 3, document: 文, reason: 由}, ", "]}\n"),
+    "indicators without a target": (
+        LIST,
+        _TARGETS,
+        lambda n: f"      - {{name: 路{n}, measure: 条}}\n",
+        "",
+    ),
+    "indicators with a misspelt key": (
+        LIST,
+        _TARGETS,
+        lambda n: f"      - {{name: 路{n}, tarket: 1, measure: 条}}\n",
+        "",
+    ),
+    "parts of no whole": (
+        LIST,
+        _TARGETS,
+        lambda n: f"      - {{name: 路{n}, {_PART}: 路{n}丙}}\n",
+        "",
+    ),
+    "parts of parts": (
+        LIST,
+        _TARGETS,
+        lambda n: f"      - {{name: 路{n}, {_PART}: 路{max(n - 1, 0)}}}\n",
+        "",
+    ),
+    "quotes not in the task": (
+        LIST,
+        _TARGETS,
+        lambda n: f"      - {{name: 路{n}, target: 1, measure: 条, quote: 道路 {n} 条}}\n",
+        "",
+    ),
+    "numbers in a task": (LIST, _OPEN_TASK, lambda n: f"{n} 条，", _ITS_TARGET),
+    "Chinese numbers in a task": (LIST, _NO_TASK, lambda _: "一万三千所，", _ITS_TARGET),
+    "units": (LIST, _NO_UNITS, lambda n: f"局{n}, ", _ITS_TASK),
+    "units of an indicator": (
+        LIST,
+        _TARGETS + "      - {name: 路, milestone: true, units: [",
+        lambda n: f"局{n}, ",
+        "]}\n",
+    ),
+    "commitments not in the task": (LIST, _NO_COMMITMENT, lambda n: f"满意{n}, ", "]\n"),
+    "items": (
+        LIST,
+        _TARGETS + "      - {name: 路, measure: 条, quote: 开工道路 12 条, items: [",
+        lambda n: f"路{n}, ",
+        "]}\n",
+    ),
+    "the same item": (
+        LIST,
+        _TARGETS + "      - {name: 路, measure: 条, items: [",
+        lambda _: "路, ",
+        "]}\n",
+    ),
+    "points of a plan": (
+        LIST,
+        _QUANTITY + " plan: [",
+        lambda _: "{by: 2025-06-30, value: 3}, ",
+        "]}\n",
+    ),
+    "revisions": (
+        LIST,
+        _QUANTITY + " revisions: [",
+        lambda _: "{since: 2025-06-30, target: 3, document: 文, reason: 由}, ",
+        "]}\n",
+    ),
+    "a task as long as its commitments": (
+        LIST,
+        _TARGETS[: _TARGETS.index("    task")]
+        + "    task: "
+        + "路" * 800_000
+        + f"\n{_MILESTONE}    commitments: [",
+        lambda n: f"路{n}, ",
+        "]\n",
+    ),
+    "a task as long as its quotes": (
+        LIST,
+        _TARGETS.replace("12 条。", "路" * 800_000),
+        lambda n: f"      - {{name: 路{n}, target: 1, measure: 条, quote: 路 {n} 条}}\n",
+        "",
+    ),
+    "acceptances": (
+        REPORT,
+        _REPORTS,
+        lambda n: (
+            f"{_day(n)}      - {{project: 1, actuals: {{开工道路: 1}}, accepted: 2025-01-01}}\n"
+        ),
+        "",
+    ),
+    "checklists": (
+        REPORT,
+        _REPORTS,
+        lambda n: f"{_day(n)}      - {{project: 1, actuals: {{清单: [东桥, 西桥]}}}}\n",
+        "",
+    ),
     "levels": (LIST, "levels: [", lambda n: f"级{n}, ", "]\n" + _TARGETS + _INDICATOR),
-}  # fmt: skip
+}
 NAMES = tuple(_CASES)
 
 

@@ -1,4 +1,4 @@
-"""The ledgers that are mutated: the shipped one, the fixtures of every rule, the other districts."""
+"""The ledgers that are mutated: the shipped one, the other districts', every rule's fixtures."""
 
 import random
 import shutil

@@ -91,7 +91,8 @@ def work(seed: str, first: int, end: int, mark: Path) -> None:
             except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for
                 job.failed += 1
                 _say(
-                    f"FAILED --replay {seed}:{number}  {job.keep(number)}\n{traceback.format_exc(limit=-3)}"
+                    f"FAILED --replay {seed}:{number}  {job.keep(number)}\n"
+                    + traceback.format_exc(limit=-3)
                 )
             if time.monotonic() - told > _EVERY:
                 told = time.monotonic()
@@ -155,7 +156,8 @@ class Watch:
         slow, at = self.sums["slowest"]
         _say(
             f"{self.done} of {self.count} in {seconds:.0f} s ({self.done / seconds:.0f} a second): "
-            f"{self.sums['printed']} printed figures, {self.sums['failed']} FAILED, {self.deaths} DIED; "
+            f"{self.sums['printed']} printed figures, {self.sums['failed']} FAILED, "
+            f"{self.deaths} DIED; "
             f"slowest {slow:.2f} s ({self.seed}:{at}); {self.sums['megabytes']} MB"
         )
 

@@ -9,24 +9,26 @@ Change = Callable[[random.Random, bytes, list[bytes]], bytes]
 TOKENS = tuple(
     word.encode() if isinstance(word, str) else word
     for word in (
-        *"：，、。“”（）【】＃％－　\t\r\n\0:-,#%&*!|>'\"?@`{}[]~",
-        "&a ", "*a", "<<: ", "<<: *a\n", "!!python/object:os.system ", "!!int ", "!!binary ", "!x ",
-        "---\n", "...\n", "%YAML 1.1\n", "? ", "- ", "- - - ", ": ", " #", "\u2028", "\u2029",
-        "\x85", "\ufeff", "\u200b", "\u202e", "\x1b[2J", "\x7f", "\r\n", "e\u0301", "🎉", "\U000e0001",
-        b"\xed\xa0\x80", b"\xff", b"\xc0\xaf", b"\xf4\x90\x80\x80", b"\xce\xd2", "１２", "一万三千", "6万",
-        "1,500", "1，500", "85%", "15个", "010", "0x10", "1_000", "12:30", "yes", "no", "on", ".inf", ".nan",
-        "1e999", "-1", "0", "0.5", "-0", "+7", "9" * 18, "9" * 400, "0." + "0" * 30 + "1", "null", "true", "false",
-        "2025-06-31", "2025/6/30", "2025-6-30", "2025年6月30日", "0000-00-00", "9999-12-31", "1949-01-01",
-        "2024-02-30", "[" * 40, "{" * 40, "{a: " * 40, "- " * 40, "a" * 5000, "长" * 5000, " " * 3000, "''", '""',
-        "[]", "{}", "[[]]", "{a: b}", "[甲, 乙]", "./无", "../../../etc/passwd", "./" + "深/" * 300, "\\", "\\x41",
-        "已完成", "是", "%s", "{0}", "[red]", "=1+1", "<script>",
+        *"：，、。“”（）【】＃％－　\t\r\n\0:-,#%&*!|>'\"?@`{}[]~", "&a ", "*a", "<<: ", "<<: *a\n",
+        "!!python/object:os.system ", "!!int ", "!!binary ", "!x ", "---\n", "...\n",
+        "%YAML 1.1\n", "? ", "- ", "- - - ", ": ", " #", "\u2028", "\u2029", "\x85", "\ufeff",
+        "\u200b", "\u202e", "\x1b[2J", "\x7f", "\r\n", "e\u0301", "🎉", "\U000e0001",
+        b"\xed\xa0\x80", b"\xff", b"\xc0\xaf", b"\xf4\x90\x80\x80", b"\xce\xd2", "１２", "一万三千",
+        "6万", "1,500", "1，500", "85%", "15个", "010", "0x10", "1_000", "12:30", "yes", "no", "on",
+        ".inf", ".nan", "1e999", "-1", "0", "0.5", "-0", "+7", "9" * 18, "9" * 400,
+        "0." + "0" * 30 + "1", "null", "true", "false", "2025-06-31", "2025/6/30", "2025-6-30",
+        "2025年6月30日", "0000-00-00", "9999-12-31", "1949-01-01", "2024-02-30", "[" * 40, "{" * 40,
+        "{a: " * 40, "- " * 40, "a" * 5000, "长" * 5000, " " * 3000, "''", '""', "[]", "{}",
+        "[[]]", "{a: b}", "[甲, 乙]", "./无", "../../../etc/passwd", "./" + "深/" * 300, "\\",
+        "\\x41", "已完成", "是", "%s", "{0}", "[red]", "=1+1", "<script>",
     )
 )  # fmt: skip
 KEYS = (
-    b"year title document issuer issued levels start policy projects id level name units supporting task due "
-    b"commitments other_numbers indicators target measure quote items milestone comparator cumulative subset_of "
-    b"combine plan revisions by value since reason unit sample reports as_of project actuals progress problems "
-    b"next_steps evidence correction accepted warn_lag behind_lag stale_days about_tolerance"
+    b"year title document issuer issued levels start policy projects id level name units "
+    b"supporting task due commitments other_numbers indicators target measure quote items "
+    b"milestone comparator cumulative subset_of combine plan revisions by value since reason "
+    b"unit sample reports as_of project actuals progress problems next_steps evidence "
+    b"correction accepted warn_lag behind_lag stale_days about_tolerance "
 ).split()
 _KEY = re.compile(rb"\b(?:" + b"|".join(KEYS) + rb")(?=:)")
 _VALUE = re.compile(rb"(?<=: )[^\n{\[]+")
@@ -97,7 +99,8 @@ def _scale(rng: random.Random, data: bytes, _: list[bytes]) -> bytes:
 
 
 def _another_day(rng: random.Random, data: bytes, _: list[bytes]) -> bytes:
-    day = f"{rng.choice((2024, 2025, 2025, 2025, 2026))}-{rng.randrange(1, 13):02}-{rng.randrange(1, 30):02}"
+    year, month = rng.choice((2024, 2025, 2025, 2025, 2026)), rng.randrange(1, 13)
+    day = f"{year}-{month:02}-{rng.randrange(1, 30):02}"
     return _replaced(rng, data, _DATE, lambda _old: day.encode())
 
 
@@ -162,9 +165,9 @@ def _another_encoding(rng: random.Random, data: bytes, _: list[bytes]) -> bytes:
 
 
 _CHANGES: dict[Change, int] = {
-    _flip: 2, _random_bytes: 1, _truncate: 2, _cut_out: 6, _token: 8, _token_for_value: 14, _splice: 2,
-    _swap_keys: 10, _swap_values: 18, _scale: 24, _lines: 16, _line_ends: 1, _another_encoding: 1,
-    _another_day: 6, _twice: 4,
+    _flip: 2, _random_bytes: 1, _truncate: 2, _cut_out: 6, _token: 8, _token_for_value: 14,
+    _splice: 2, _swap_keys: 10, _swap_values: 18, _scale: 24, _lines: 16, _line_ends: 1,
+    _another_encoding: 1, _another_day: 6, _twice: 4,
 }  # fmt: skip
 
 

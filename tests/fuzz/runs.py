@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from minsheng import load
 from minsheng.catalogue import RULES
@@ -83,7 +83,7 @@ def _assert_harmless(text: str, form: str, screen: Screen) -> None:
     if form in ("json", "gitlab", "sarif"):
         json.loads(text)
     if form == "junit":
-        ElementTree.fromstring(text)
+        ET.fromstring(text)
 
 
 def _print_figures(checked: Checked, forms: Iterable[str], screen: Screen) -> None:

@@ -104,15 +104,21 @@ def test_arbitrary_trees(tree, file, folder):
     )
 
 
-_INDICATOR = st.fixed_dictionaries({}, optional={
-    "name": _TREES | st.just("路"), "target": _TREES | st.integers(1, 20), "measure": _TREES | st.just("条"), "items": _TREES,
-    "milestone": _TREES, "quote": _TREES, "comparator": _TREES, "units": _TREES, "subset_of": _TREES, "plan": _TREES,
-    "revisions": _TREES, "due": _TREES, "combine": _TREES, "cumulative": _TREES,
-})  # fmt: skip
-_ENTRY = st.fixed_dictionaries({}, optional={
-    "project": _TREES | st.just(1), "actuals": _TREES | st.dictionaries(st.just("开工道路"), _TREES), "evidence": _TREES,
-    "accepted": _TREES | st.dates(), "correction": _TREES, "progress": _TREES,
-})  # fmt: skip
+def _some(keys: str, likely: dict[str, object]) -> st.SearchStrategy[dict[str, object]]:
+    """A mapping with some of the keys: arbitrary trees, or now and then the likely value."""
+    values = {key: _TREES | st.just(likely.get(key)) for key in keys.split()}
+    return st.fixed_dictionaries({}, optional=values)
+
+
+_INDICATOR = _some(
+    "name target measure items milestone quote comparator units subset_of plan revisions due "
+    "combine cumulative",
+    {"name": "路", "target": 12, "measure": "条"},
+)
+_ENTRY = _some(
+    "project actuals evidence accepted correction progress",
+    {"project": 1, "actuals": {"开工道路": 3}},
+)
 
 
 @settings(deadline=None, max_examples=100)
