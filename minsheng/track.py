@@ -54,7 +54,7 @@ class TrackedIndicator(NamedTuple):
     @property
     def open_items(self) -> tuple[str, ...]:
         """The items of a checklist that are not finished yet, all of them without a report."""
-        done = self.actual.done if self.actual else ()
+        done = frozenset(self.actual.done if self.actual else ())
         return tuple(item for item in self.items if item not in done)
 
     @property

@@ -2,6 +2,10 @@
 
 import pytest
 
+from minsheng.problems import Place
+from minsheng.render.problems.pointer import pointed_at
+from minsheng.render.screen import PLAIN
+
 TARGETS = """
 year: 2025
 title: 示例县2025年民生实事
@@ -34,3 +38,12 @@ def test_a_list_or_mapping_repeated_beside_an_ideographic_space_in_a_key(found_w
     found = found_with({"progress/建设局.yaml": f"甲\u3000: 1\n乙: {value}\n乙: 2\n"})
     assert ("Y009", "progress/建设局.yaml", 3) in found
     assert ("Y006", "progress/建设局.yaml", 1) in found
+
+
+def test_many_problems_on_one_long_line_are_each_shown_around_their_place():
+    line = ", ".join(f"键{number}: 值" for number in range(200_000))
+    for column in (1, 100_000, len(line)):
+        place = Place("a.yaml", 1, column, 1, column + 1)
+        pointer = pointed_at(line, place, PLAIN)
+        assert len(pointer.line) < 200
+        assert line[max(0, column - 10) : column] in pointer.line

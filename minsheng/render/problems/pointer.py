@@ -21,9 +21,12 @@ class Pointer(NamedTuple):
 def pointed_at(line: str, place: Place, screen: Screen) -> Pointer:
     """The line with its number; of one that is wider than the screen, the part at `place`."""
     room = (screen.width or _PIPE_COLUMNS) - _MARGIN
-    shown = [_visible(char) for char in line.rstrip()]
-    start = min(place.column - 1, len(shown))
-    end = place.end_column - 1 if place.end_line == place.line else len(shown)
+    line = line.rstrip()
+    start = min(place.column - 1, len(line))
+    skipped = max(0, start - room)  # of a line of megabytes, only what may be shown is looked at
+    shown = [_visible(char) for char in line[skipped : start + 2 * room]]
+    end = place.end_column - 1 - skipped if place.end_line == place.line else len(shown)
+    start -= skipped
     first = start
     while first > 0 and sum(map(width, shown[first - 1 : start + 1])) <= room // 2:
         first -= 1
