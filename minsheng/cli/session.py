@@ -11,7 +11,7 @@ from minsheng.cli.options import one_of, whole_number
 from minsheng.cli.output import screen_for
 from minsheng.cli.progress import watched
 from minsheng.clock import today, typed_day
-from minsheng.errors import DataError, UsageError
+from minsheng.errors import DataError, UsageError, reason
 from minsheng.folder import find_data, open_folder
 from minsheng.ledger import Ledger
 from minsheng.render.screen import Screen
@@ -38,7 +38,7 @@ def check_data(data: str | None, keep_words: bool = True, base: str | None = Non
 
     With `base`, its history since that revision too.
     """
-    folder = open_folder(find_data(data, os.environ, Path.cwd()))
+    folder = open_folder(find_data(data, os.environ, _here()))
     now = today(os.environ)
     if base is None:
         return check(folder, now, keep_words, watched)
@@ -50,6 +50,14 @@ def check_data(data: str | None, keep_words: bool = True, base: str | None = Non
         sys.stderr.write(f"{safe(base)} 里还没有这个数据文件夹，历史没有可以比较的\n")
         return checked
     return with_history(checked, folder, past, now)
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        hint = "换到别的文件夹，再运行一次"
+        raise UsageError(f"打不开当前文件夹：{reason(error)}", hint) from None
 
 
 def answer(question: Question) -> tuple[Overview, Screen]:

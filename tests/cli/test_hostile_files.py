@@ -294,3 +294,14 @@ def test_a_problem_in_each_of_a_thousand_files_is_counted(data):
         name.write_text("unit: [\n", encoding="utf-8")
     outcome = told(data)
     assert "检查了 1,002 个文件：1,000 个错误" in outcome.stdout
+
+
+@pytest.mark.parametrize("command", ["validate", "status", "report"])
+def test_the_current_folder_is_gone(tmp_path, monkeypatch, command):
+    here = tmp_path / "这里"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    _or_skip(here.rmdir)
+    outcome = invoke(command, "--data", tmp_path)
+    said = "打不开当前文件夹：没有这个文件或文件夹\n提示：换到别的文件夹，再运行一次\n"
+    assert outcome == (2, "", said)
