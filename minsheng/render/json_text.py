@@ -32,11 +32,13 @@ def dumped(value: Any, screen: Screen) -> str:
     Whoever reads JSON takes it for UTF-8: to a stream of another encoding goes ASCII alone.
     """
     text = json.dumps(value, ensure_ascii=not screen.utf8, indent=2) + "\n"
-    return re.sub(r"[^\x00-\x7f]", _escaped, text)
+    return re.sub(r"[^\x00-\x7e]", _escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:
     char = match[0]
+    if char == "\x7f":  # the one that JSON leaves as it is
+        return r"\u007f"
     return json.dumps(char)[1:-1] if is_unsafe(char) else char
 
 

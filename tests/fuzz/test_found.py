@@ -3,6 +3,7 @@
 import pytest
 
 from minsheng.problems import Place
+from minsheng.render.json_text import dumped
 from minsheng.render.problems.pointer import pointed_at
 from minsheng.render.screen import PLAIN
 
@@ -47,3 +48,7 @@ def test_many_problems_on_one_long_line_are_each_shown_around_their_place():
         pointer = pointed_at(line, place, PLAIN)
         assert len(pointer.line) < 200
         assert line[max(0, column - 10) : column] in pointer.line
+
+
+def test_a_delete_character_in_a_key_is_escaped_in_json():
+    assert dumped({"\x7f": "\x7f\x1b"}, PLAIN) == '{\n  "\\u007f": "\\u007f\\u001b"\n}\n'
