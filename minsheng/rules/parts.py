@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 
 from minsheng.models.targets import Indicator
 from minsheng.names import did_you_mean
@@ -34,8 +35,8 @@ def _misfit(place: Place, part: Indicator, by_name: Mapping[str, Indicator]) -> 
     name = part.subset_of or ""
     whole = by_name.get(name)
     if whole is None or name == part.name:
-        hint = did_you_mean(name, by_name) if whole is None else "写它所属的那个指标的名称"
-        yield Slip(place, f"同一项目里没有别的指标叫“{name}”", hint)
+        others = by_name if whole is None else [n for n in islice(by_name, 20) if n != name]
+        yield Slip(place, f"同一项目里没有别的指标叫“{name}”", did_you_mean(name, others))
     elif whole.measure != part.measure:
         measures = f"{part.measure}、{whole.measure}"
         yield Slip(place, f"计量单位与“{name}”不同（{measures}），不能互为部分和整体")
