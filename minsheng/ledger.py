@@ -4,13 +4,14 @@ This is what the rules and `track` stand on; the files' trees and models are not
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from minsheng.models.targets import TargetList
+from minsheng.models.targets import Indicator, Project, TargetList
 from minsheng.problems import Place
 
 Reported = int | Decimal | bool | tuple[str, ...]
@@ -85,6 +86,14 @@ class Report(NamedTuple):
     sample: bool
 
 
+class Series(NamedTuple):
+    """The figures of one indicator, in order."""
+
+    project: Project
+    indicator: Indicator
+    figures: list[Figure]
+
+
 class Contents(NamedTuple):
     """What was reported, as plain containers that another process can be sent."""
 
@@ -117,6 +126,7 @@ class Ledger:
     unsure: set[tuple[str | None, int | None, str | None]] = field(default_factory=set)
     wrong: set[Place] = field(default_factory=set)
     responsible: frozenset[str] = field(init=False)
+    _series: list[Series] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         """`responsible`: the responsible units, to be looked up."""
@@ -160,13 +170,39 @@ class Ledger:
         asked = product((unit, None), (project, None), (indicator, None))
         return self.unsure.isdisjoint(asked)
 
+    def sure_series(self) -> Iterator[Series]:
+        """The figures of every indicator of which there are any and all could be read; without
+        those that a rule has found wrong.
+        """
+        if self._series is None:
+            self._series = list(self._read_in_full())
+        for series in self._series:
+            yield series._replace(figures=self._sound(series.figures)) if self.wrong else series
+
+    def _read_in_full(self) -> Iterator[Series]:
+        projects = {project.id: project for project in reversed(self.targets.projects)}
+        for (number, name), figures in self.figures.items():
+            project = projects[number]
+            indicator = project.by_name[name]
+            if self.is_read_in_full(project, indicator):
+                yield Series(project, indicator, figures)
+
+    def is_read_in_full(self, project: Project, indicator: Indicator) -> bool:
+        """Whether all that its units reported on the indicator could be read."""
+        if not self.unsure:
+            return True
+        units = project.units_of(indicator)
+        return all(self.is_sure(unit, project.id, indicator.name) for unit in units)
+
     def figures_of(self, project: int, indicator: str) -> list[Figure]:
         """The figures of one indicator, in order."""
         return self.figures.get((project, indicator), [])
 
     def sound_figures_of(self, project: int, indicator: str) -> list[Figure]:
         """The same without those that a rule has found wrong."""
-        figures = self.figures_of(project, indicator)
+        return self._sound(self.figures_of(project, indicator))
+
+    def _sound(self, figures: list[Figure]) -> list[Figure]:
         if not self.wrong:
             return figures
         return [figure for figure in figures if figure.place not in self.wrong]

@@ -24,6 +24,8 @@ from minsheng.source.tree import Loc, Tree, read_tree
 
 M = TypeVar("M", bound=BaseModel)
 
+_CHUNK = 4096  # bytes that are read at least at a time, also of a file that says it is empty
+
 
 @dataclass(slots=True)
 class SourceFile(Generic[M]):
@@ -122,11 +124,11 @@ def _without_waiting(path: str, flags: int) -> int:
 
 def _all_of(file: FileIO) -> bytes:
     """What the file holds, as far as it is needed to see that it is too long."""
-    chunk = min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1
-    data = b""
-    while len(data) <= MAX_BYTES and (more := file.read(chunk)):
-        data += more
-    return data
+    size = min(os.fstat(file.fileno()).st_size, MAX_BYTES)
+    parts: list[bytes] = []
+    while sum(map(len, parts)) <= MAX_BYTES and (more := file.read(max(size + 1, _CHUNK))):
+        parts.append(more)
+    return b"".join(parts)
 
 
 def _unread(why: str, hint: str) -> Refusal:
@@ -148,7 +150,6 @@ def source_line(path: str, number: int) -> str | None:
 @lru_cache(maxsize=2)  # problems come file by file
 def _lines(path: str) -> list[str]:
     try:
-        with Path(path).open("rb") as file:
-            return file.read(MAX_BYTES).decode("utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError):
+        return (raw(Path(path)) or b"").decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError:
         return []

@@ -9,7 +9,7 @@ from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import plain
 from minsheng.problems import Place
 from minsheng.rules.base import Slip, rule
-from minsheng.rules.standing import days_of, is_met, is_sure, standing_at
+from minsheng.rules.standing import days_of, is_met, standing_at
 from minsheng.schedule import target_at
 
 
@@ -21,7 +21,7 @@ def _acceptances(ledger: Ledger) -> Iterator[tuple[Project, Note]]:
 
 
 def _all_sure(ledger: Ledger, project: Project) -> bool:
-    return all(is_sure(ledger, project, indicator) for indicator in project.indicators)
+    return all(ledger.is_read_in_full(project, indicator) for indicator in project.indicators)
 
 
 def _unmet(ledger: Ledger, project: Project, day: date) -> list[Indicator]:

@@ -10,7 +10,6 @@ from minsheng.ledger import Figure, Ledger
 from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import as_decimal, plain, rounded_down
 from minsheng.rules.base import Slip, rule
-from minsheng.rules.standing import sure_indicators
 from minsheng.schedule import comes_whole, target_at
 from minsheng.track import Actual, actual_at
 
@@ -25,7 +24,7 @@ def far_over_the_target(ledger: Ledger) -> Iterator[Slip]:
     still too high; silent once it was mended or corrected. Fails: `AED: 140` of 20, a nought
     too many. Passes: `AED: 14`.
     """
-    for project, indicator, _ in sure_indicators(ledger):
+    for project, indicator, _ in ledger.sure_series():
         figures = ledger.figures_of(project.id, indicator.name)
         if not _may_be_far_over(project, indicator, figures):
             continue
@@ -79,7 +78,7 @@ def fraction_of_a_countable_thing(ledger: Ledger) -> Iterator[Slip]:
     Levels are left alone, since a mean has fractions. Fails: `AED: 14.5` of 20 台.
     Passes: `入户道路建设: 2.6` of 5 千米.
     """
-    for project, indicator, figures in sure_indicators(ledger):
+    for project, indicator, figures in ledger.sure_series():
         for figure in figures:
             number = _number(figure)
             if number != int(number) and _comes_whole(indicator, figure):

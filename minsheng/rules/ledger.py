@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import le, lt
 
 from minsheng.ledger import Figure, Ledger, Reported
 from minsheng.models.targets import Indicator, Project
@@ -10,7 +11,7 @@ from minsheng.problems import Place
 from minsheng.rules.acceptance import ACCEPTANCE_RULES
 from minsheng.rules.amounts import AMOUNT_RULES
 from minsheng.rules.base import Slip, rule
-from minsheng.rules.standing import days_of, standing_at, sure_indicators, worded
+from minsheng.rules.standing import days_of, standing_at, worded
 from minsheng.schedule import items_at
 
 _ANYBODY = ""
@@ -52,8 +53,8 @@ def cumulative_figure_falls(ledger: Ledger) -> Iterator[Slip]:
     Fails: 1200 in August, 1180 in September. Passes: the same
     with `correction: 核减重复统计20人次`.
     """
-    for project, indicator, figures in sure_indicators(ledger):
-        if indicator.is_level:
+    for project, indicator, figures in ledger.sure_series():
+        if indicator.is_level or _only_rise(figures):
             continue
         for before, after in _falling_pairs(indicator, figures):
             yield Slip(
@@ -61,6 +62,13 @@ def cumulative_figure_falls(ledger: Ledger) -> Iterator[Slip]:
                 f"项目 {project.id} 的“{indicator.name}”{_fall(indicator, before, after)}",
                 "累计数只增不减；若是更正，在这一条里写明 correction（更正说明）",
             )
+
+
+def _only_rise(figures: Sequence[Figure]) -> bool:
+    """Whether plain numbers never go down, from whichever unit: then there is nothing to find."""
+    values = [figure.value for figure in figures]
+    is_checklist = any(isinstance(value, tuple) for value in values[:1])
+    return not is_checklist and all(map(le, values, values[1:]))
 
 
 def _falling_pairs(
@@ -90,7 +98,7 @@ def two_figures_of_a_unit(ledger: Ledger) -> Iterator[Slip]:
     """
     repeated: dict[tuple[int, Place], list[_Again]] = {}
     starts: dict[int, list[Place]] = {}
-    for project, indicator, figures in sure_indicators(ledger):
+    for project, indicator, figures in ledger.sure_series():
         for first, second in _twice_on_a_day(figures):
             if project.id not in starts:
                 starts[project.id] = sorted(note.place for note in ledger.notes_of(project.id))
@@ -105,6 +113,9 @@ _Again = tuple[Indicator, Figure, Figure]
 
 def _twice_on_a_day(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """(first, second) figure of a unit for a date, where the second is no correction."""
+    days = [figure.as_of for figure in figures]
+    if all(map(lt, days, days[1:])):
+        return
     seen: dict[tuple[str, object], Figure] = {}
     for figure in figures:
         first = seen.setdefault((figure.unit, figure.as_of), figure)
@@ -140,8 +151,8 @@ def units_disagree(ledger: Ledger) -> Iterator[Slip]:
 
     Fails: 改革发展局 12 and 公共服务局 11 as of 2025-09-30. Passes: both 12, or `combine: sum`.
     """
-    for project, indicator, figures in sure_indicators(ledger):
-        if indicator.combine == "sum":
+    for project, indicator, figures in ledger.sure_series():
+        if indicator.combine == "sum" or len({figure.unit for figure in figures}) == 1:
             continue
         standing = {(figure.as_of, figure.unit): figure for figure in figures}
         first: dict[object, Figure] = {}
@@ -170,7 +181,7 @@ def part_larger_than_whole(ledger: Ledger) -> Iterator[Slip]:
 
     Fails: 完工 13 of 开工 12. Passes: 完工 12 of 开工 12.
     """
-    sure = {(p.id, i.name): figures for p, i, figures in sure_indicators(ledger)}
+    sure = {(p.id, i.name): figures for p, i, figures in ledger.sure_series()}
     for project in ledger.targets.projects:
         by_name = {indicator.name: indicator for indicator in project.indicators}
         for part in project.indicators:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from minsheng.ledger import Ledger
 from minsheng.models.targets import Indicator, Project
 from minsheng.rules.base import Slip, rule
-from minsheng.rules.standing import is_met, is_sure
+from minsheng.rules.standing import is_met
 from minsheng.schedule import owed, window_of
 
 _MOST_NAMES = 8
@@ -70,7 +70,7 @@ def _awaited(ledger: Ledger, units: set[str], day: date) -> set[str]:
         if awaited == units:
             break
         new = units.intersection(project.units_of(indicator)) - awaited
-        if new and is_sure(ledger, project, indicator):
+        if new and ledger.is_read_in_full(project, indicator):
             awaited |= set() if is_met(ledger, project, indicator, day) else new
     return awaited
 

@@ -1,28 +1,13 @@
 """What the rules of the ledger ask of it: which figures are sure, and what stood on a day."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from minsheng.assess import assess
-from minsheng.ledger import Figure, Ledger, Reported
+from minsheng.ledger import Ledger, Reported
 from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import plain
 from minsheng.schedule import window_of
 from minsheng.track import Actual, actual_at
-
-
-def sure_indicators(ledger: Ledger) -> Iterator[tuple[Project, Indicator, list[Figure]]]:
-    """Every indicator whose units' figures could all be read, with those not found wrong yet."""
-    for project in ledger.targets.projects:
-        for indicator in project.indicators:
-            if is_sure(ledger, project, indicator):
-                yield project, indicator, ledger.sound_figures_of(project.id, indicator.name)
-
-
-def is_sure(ledger: Ledger, project: Project, indicator: Indicator) -> bool:
-    """Whether all that was reported on the indicator could be read."""
-    units = project.units_of(indicator)
-    return all(ledger.is_sure(unit, project.id, indicator.name) for unit in units)
 
 
 def days_of(ledger: Ledger, project: Project, *indicators: Indicator) -> list[date]:

@@ -1,6 +1,7 @@
 """libyaml's events to plain values and nodes, one frame a container instead of recursion."""
 
 import re
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -14,6 +15,8 @@ Node = Any
 """A `ScalarEvent`, or (event that opens a container, children); see `source.tree`."""
 
 MAX_DEPTH = 32
+MAX_EVENTS = 500_000
+"""Keys, values and brackets in a file: with 5 MB of words there are about half as many."""
 _IDEOGRAPHIC_SPACE = "\u3000"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RARE = re.compile("[&*!]")  # without one of these there is no anchor, alias or tag
@@ -64,7 +67,7 @@ class _Composer:
         """The only value and its node; `is_calm`: nothing in the text has to be watched for."""
         values, children, key, next_key = self.values, self.children, _ITEM, _ITEM
         next_event = self.loader.get_event if is_calm else self._watched_event
-        while (event := next_event()) is not None:
+        for event in islice(iter(next_event, None), MAX_EVENTS):
             if type(event) is not ScalarEvent:
                 next_key = self._turn(event, key)
                 values, children = self.values, self.children
@@ -85,6 +88,8 @@ class _Composer:
                     values[key.value] = value
                     children[key.value] = (key, event)
             key = next_key
+        if (event := next_event()) is not None:
+            raise Stop(too_long(event.start_mark))
         return (values[0], children[0]) if values else (None, None)
 
     def _watched_event(self) -> Any:
@@ -226,6 +231,13 @@ def _straighten_keys(
         straight = name.strip(_IDEOGRAPHIC_SPACE)
         if straight not in children:
             values[straight], children[straight] = values.pop(name), children.pop(name)
+
+
+def too_long(mark: Any) -> Refusal:
+    """The refusal of a file that goes on too long at `mark`."""
+    message = f"文件里的内容超过 {MAX_EVENTS} 项"
+    hint = "检查是否有重复粘贴的内容；填报可以按月拆成几个文件"
+    return Refusal("Y002", mark.line + 1, mark.column + 1, message, hint)
 
 
 def too_deep(mark: Any) -> Refusal:

@@ -77,7 +77,6 @@ def test_a_folder_named_like_a_file(data, name):
     assert_told(data, f"错误 Y021 {name} 其实是文件夹", "文件夹的名称不要以 .yaml 结尾")
 
 
-@pytest.mark.xfail(strict=True, reason="load: the excerpt of a problem opens the pipe and waits")
 def test_a_pipe(data, file):
     _or_skip(lambda: os.mkfifo(file))
     (problem,) = check(open_folder(data), TODAY).problems

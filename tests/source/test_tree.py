@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minsheng.source import compose
 from minsheng.source.compose import MAX_DEPTH
 from minsheng.source.scalars import REFUSED
 from minsheng.source.tree import Tree, read_tree
@@ -328,3 +329,11 @@ def test_a_safe_document_means_what_safe_load_says(value):
 def test_a_mapping_under_a_repeated_key_beside_an_ideographic_space_is_no_mishap():
     tree = read_tree("　a: 1\nb: {c: 1}\nb: {c: 2}\n".encode())
     assert sorted(refusal.rule for refusal in tree.refusals) == ["Y006", "Y009"]
+
+
+def test_a_file_of_too_many_things_is_refused_before_they_fill_the_memory(monkeypatch):
+    monkeypatch.setattr(compose, "MAX_EVENTS", 100)  # half a million would take a second
+    assert rules(b"[" + b"x, " * 94 + b"]") == []
+    (refusal,) = read_tree(b"[" + b"x, " * 120 + b"]").refusals
+    the_98th = 1 + 1 + 97 * 3  # behind the beginnings of stream, document and list
+    assert (refusal.rule, refusal.line, refusal.column) == ("Y002", 1, the_98th)
