@@ -17,7 +17,7 @@ from minsheng.rules import name_hints
 from minsheng.rules.base import Slip, rule
 from minsheng.schedule import is_percentage
 from minsheng.source.compose import Node
-from minsheng.source.tree import Tree
+from minsheng.source.tree import Tree, span_of
 from minsheng.text import safe
 
 Loc = tuple[str | int, ...]
@@ -52,7 +52,8 @@ class EntryView(NamedTuple):
 
     def place(self, *loc: str | int) -> Place:
         """Where the value at `loc` below this entry stands."""
-        return Place(self.within.source.path, *Tree(node=self.node).value_span(loc))
+        span = Tree(node=self.node).value_span(loc) if loc else span_of(self.node)
+        return Place(self.within.source.path, *span)
 
     def key_place(self, *loc: str | int) -> Place:
         """Where the key at `loc` below this entry stands."""

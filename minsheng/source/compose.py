@@ -5,7 +5,15 @@ from itertools import islice
 from typing import Any
 
 import yaml
-from yaml.events import ScalarEvent
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from minsheng.source.causes import slip_in_key
 from minsheng.source.decode import Refusal
@@ -20,7 +28,6 @@ MAX_EVENTS = 500_000
 _IDEOGRAPHIC_SPACE = "\u3000"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RARE = re.compile("[&*!]")  # without one of these there is no anchor, alias or tag
-_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _ITEM: Any = object()
 _JOINED: Any = object()
 _HEAD_OF_THOUSANDS = re.compile("[1-9][0-9]{0,2}(?:,[0-9]{3})*")
@@ -78,13 +85,12 @@ class _Composer:
                 value = event.value
                 if value[:1] in SUSPECT and event.implicit[0]:
                     value = self._meaning(event, key)
-                    if value is _JOINED:
-                        key = None
-                        continue
                 if key is _ITEM:
                     values.append(value)
                     children.append(event)
-                elif not self._is_repeated(key):
+                elif key.value in children:
+                    self._repeat(key)
+                elif value is not _JOINED:
                     values[key.value] = value
                     children[key.value] = (key, event)
             key = next_key
@@ -95,7 +101,7 @@ class _Composer:
     def _watched_event(self) -> Any:
         """The next event; refuses what no data file needs."""
         event = self.loader.get_event()
-        if type(event) is yaml.AliasEvent:
+        if type(event) is AliasEvent:
             raise Stop(refused(event, "Y010", "用了别名（*名称）", "把内容直接写出来"))
         if getattr(event, "anchor", None) is not None:
             raise Stop(refused(event, "Y010", "用了锚点（&名称）", "把内容直接写出来"))
@@ -106,13 +112,13 @@ class _Composer:
     def _turn(self, event: Any, key: Any) -> Any:
         """Opens or closes a container; returns the `key` that comes next in the one then open."""
         kind = type(event)
-        if kind is yaml.MappingStartEvent:
-            self._open(event, key, {}, {})
-        elif kind is yaml.SequenceStartEvent:
-            self._open(event, key, [], [])
-        elif kind in _ENDS:
+        if kind is MappingEndEvent or kind is SequenceEndEvent:
             self.values, self.children = self.around.pop()
-        elif kind is yaml.DocumentStartEvent and self.values:
+        elif kind is MappingStartEvent:
+            self._open(event, key, {}, {})
+        elif kind is SequenceStartEvent:
+            self._open(event, key, [], [])
+        elif kind is DocumentStartEvent and self.values:
             raise Stop(refused(event, "Y011", "一个文件里有几份文档（---）", "拆成几个文件"))
         return None if type(self.values) is dict else _ITEM
 
@@ -124,7 +130,9 @@ class _Composer:
         if key is _ITEM:
             self.values.append(values)
             self.children.append((event, children))
-        elif not self._is_repeated(key):
+        elif key.value in self.children:
+            self._repeat(key)
+        else:
             self.values[key.value] = values
             self.children[key.value] = (key, (event, children))
         self.around.append((self.values, self.children))
@@ -171,25 +179,22 @@ class _Composer:
         self.children[last] = (self.children[last][0], ScalarEvent(None, None, plain, text, *marks))
         return True
 
-    def _is_repeated(self, key: ScalarEvent) -> bool:
-        """Whether the mapping has the key already, which then has no value at all.
+    def _repeat(self, key: ScalarEvent) -> None:
+        """The mapping has the key already, which then has no value at all.
 
         Where it is its first one, a dash was forgotten, and the others that it brings along
         are no slips of their own.
         """
         children, name = self.children, key.value
-        if name not in children:
-            return False
         self.values[name] = REFUSED
         if id(children) in self.dashless:
-            return True
+            return
         hint = "合并成一个，或删去一个"
         if name == next(iter(children)):
             self.dashless.add(id(children))
             hint = f"若这里是另一项，前面补上“- ”；否则{hint}"
         line = children[name][0].start_mark.line + 1
         self.refusals.append(refused(key, "Y009", f"键“{name}”重复：第 {line} 行已有一个", hint))
-        return True
 
 
 def _has_no_colon(key: Any, event: Any) -> bool:
