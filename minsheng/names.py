@@ -1,15 +1,18 @@
 """Names as people type them: compared by what they look like, and the nearest one suggested."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
-from heapq import nsmallest
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain, islice
 
 from minsheng.lookalikes import skeleton, without_unseen
 
 _LONGEST_NAME = 200
 _MOST_SCORED = 16
+_MOST_COUNTED = 400
+_MOST_AT_HAND = 64
 _MOST_FOUND = 5
 _MOST_ANSWERS = 20_000
 _NEAR = 0.5
@@ -24,7 +27,7 @@ def bare(text: str) -> str:
 
 def nearest(name: str, known: Iterable[str], most: int = 1) -> list[str]:
     """The known names that were probably meant, the best first; empty when none is near."""
-    return _index(tuple(known)).nearest(name)[:most]
+    return _index(known).nearest(name)[:most]
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
@@ -32,7 +35,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
 
     Where the two merely look alike, it shows character by character how they differ.
     """
-    index = _index(tuple(known))
+    index = _index(known)
     found = next(iter(index.nearest(name)), None)
     if found is not None and skeleton(found) == skeleton(name):
         return _spelt_otherwise(name, found)
@@ -54,8 +57,8 @@ def as_known(name: str, known: Iterable[str]) -> str | None:
     """The known name that `name` is, or merely looks like; None without any."""
     if len(name) > _LONGEST_NAME:
         return None
-    index = _index(tuple(known))
-    return name if name in index.names else next(iter(index.alike(name)), None)
+    index = _index(known)
+    return name if name in index.by_name else next(iter(index.alike(name)), None)
 
 
 def joined(text: str, known: Iterable[str]) -> list[str]:
@@ -65,19 +68,44 @@ def joined(text: str, known: Iterable[str]) -> list[str]:
     parts = [part for part in _JOINTS.split(text) if part]
     if not 1 < len(parts) <= _LONGEST_LIST:
         return []
-    names = tuple(known)
+    names = known if isinstance(known, tuple) else tuple(known)
     found = [as_known(part, names) for part in parts]
     return [name for name in found if name] if all(found) else []
 
 
-class _Index(NamedTuple):
+@dataclass
+class _Index:
     """Known names, prepared for many questions: what they look like, and their characters."""
 
-    names: tuple[str, ...]
-    by_skeleton: dict[str, list[str]]
-    bits: dict[str, int]
-    masks: list[int]
-    answers: dict[str, list[str]]
+    known: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """`names`: each once; `answers`: what was asked before."""
+        self.names = tuple(dict.fromkeys(n for n in self.known if len(n) <= _LONGEST_NAME))
+        self.answers: dict[str, list[str]] = {}
+
+    @cached_property
+    def by_name(self) -> frozenset[str]:
+        """The names, to be looked up."""
+        return frozenset(self.names)
+
+    @cached_property
+    def by_skeleton(self) -> dict[str, list[str]]:
+        """The names by what they look like."""
+        alike: dict[str, list[str]] = defaultdict(list)
+        for name in self.names:
+            alike[skeleton(name)].append(name)
+        return dict(alike)
+
+    @cached_property
+    def by_piece(self) -> dict[str, list[str]]:
+        """Some of the names in which a piece stands."""
+        sharing: dict[str, list[str]] = defaultdict(list)
+        for name in self.names:
+            for piece in _pieces(name):
+                if len(sharing[piece]) < _MOST_COUNTED:
+                    sharing[piece].append(name)
+        return dict(sharing)
 
     def nearest(self, name: str) -> list[str]:
         """The names that were probably meant, the best first; what was asked is remembered."""
@@ -90,42 +118,58 @@ class _Index(NamedTuple):
 
     def alike(self, name: str) -> list[str]:
         """The names that look the same, the nearest first."""
-        found = self.by_skeleton.get(skeleton(name), [])
+        found = self.by_skeleton.get(skeleton(name), [])[:_MOST_SCORED]
         return sorted(found, key=lambda other: -_likeness(name, other)) if found[1:] else found
 
     def sharing(self, name: str) -> list[str]:
-        """The names whose characters differ least from those of `name`, only so many."""
-        mask = _mask(name, self.bits)
-        apart = [(mask ^ other).bit_count() for other in self.masks]
-        best = nsmallest(_MOST_SCORED, range(len(apart)), key=apart.__getitem__)
-        return [self.names[number] for number in best]
+        """The names that have most pieces in common with `name`, only so many.
+
+        Of thousands of names it is the rare pieces that count.
+        """
+        if len(self.names) <= _MOST_SCORED:
+            return list(self.names)
+        rarest_first = sorted((self.by_piece.get(p, []) for p in _pieces(name)), key=len)
+        counted = Counter(islice(chain.from_iterable(rarest_first), _MOST_COUNTED))
+        return [other for other, _ in counted.most_common(_MOST_SCORED)]
 
 
-@lru_cache(maxsize=64)
-def _index(known: tuple[str, ...]) -> _Index:
-    names = tuple(dict.fromkeys(name for name in known if len(name) <= _LONGEST_NAME))
-    by_skeleton: dict[str, list[str]] = {}
-    bits: dict[str, int] = {}
-    for name in names:
-        by_skeleton.setdefault(skeleton(name), []).append(name)
-        for char in name:
-            bits.setdefault(char, 1 << len(bits))
-    return _Index(names, by_skeleton, bits, [_mask(name, bits) for name in names], {})
+def _index(known: Iterable[str]) -> _Index:
+    """The index of some names; of a tuple that comes again and again it is at hand."""
+    if not isinstance(known, tuple):
+        return _made(tuple(known))
+    kept = _at_hand.get(id(known))
+    if kept is None or kept.known is not known:
+        kept = _made(known)
+        if len(_at_hand) >= _MOST_AT_HAND:
+            _at_hand.clear()
+        _at_hand[id(known)] = kept
+    return kept
 
 
-def _mask(name: str, bits: dict[str, int]) -> int:
-    """The characters of a name as a set of bits."""
-    mask = 0
-    for char in name:
-        mask |= bits.get(char, 0)
-    return mask
+@lru_cache(maxsize=_MOST_AT_HAND)
+def _made(known: tuple[str, ...]) -> _Index:
+    return _Index(known)
+
+
+_at_hand: dict[int, _Index] = {}  # by the identity of the tuple, which the index holds on to
+
+
+def _pieces(name: str) -> Iterable[str]:
+    """Every one, two and three characters side by side in it; its ends count as characters."""
+    whole = f"\n{name}\n"
+    return dict.fromkeys([*name, *_rows(whole, 2), *_rows(whole, 3)])
+
+
+def _rows(text: str, length: int) -> Iterable[str]:
+    return (text[start : start + length] for start in range(len(text) - length + 1))
 
 
 def _nearest(name: str, index: _Index) -> list[str]:
-    scored = [(_likeness(name, other), other) for other in index.sharing(name)]
+    sharing = index.sharing(name)
+    scored = [(_likeness(name, other), other) for other in sharing]
     scored.sort(key=lambda pair: -pair[0])
     found = [*index.alike(name), *(other for score, other in scored if score >= _NEAR)]
-    return list(dict.fromkeys(found or _containing(name, index.names)))[:_MOST_FOUND]
+    return list(dict.fromkeys(found or _containing(name, sharing)))[:_MOST_FOUND]
 
 
 def _containing(name: str, names: Iterable[str]) -> list[str]:
