@@ -112,6 +112,17 @@ class Indicator(Model):
         """Whether figures are levels that may fall and rise (时点值), not cumulative sums."""
         return self.is_ceiling or self.cumulative is False
 
+    @cached_property
+    def all_items(self) -> tuple[str, ...]:
+        """Every item that the checklist ever had, each once."""
+        revised = (item for revision in self.revisions for item in revision.items or ())
+        return tuple(dict.fromkeys([*(self.items or ()), *revised]))
+
+    @cached_property
+    def item_names(self) -> frozenset[str]:
+        """The same, to be looked up."""
+        return frozenset(self.all_items)
+
     @property
     def published(self) -> Number:
         """The target as first published: of a checklist its count, of a milestone 1."""
@@ -172,6 +183,11 @@ class Project(Model):
     def by_name(self) -> dict[str, Indicator]:
         """Its indicators by their names; of two with one name, the first."""
         return {indicator.name: indicator for indicator in reversed(self.indicators)}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of its indicators, each once, in the order of the list."""
+        return tuple(dict.fromkeys(indicator.name for indicator in self.indicators))
 
     def units_of(self, indicator: Indicator) -> tuple[str, ...]:
         """The units responsible for `indicator`, each once, in the order of the list."""

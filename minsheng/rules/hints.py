@@ -17,6 +17,7 @@ from minsheng.spellings.numbers import Meant, fraction_meant, number_meant
 
 _MOST_ITEMS = 8
 _LONGEST_LIST = 160
+_MOST_GROUPS = 6  # of three digits: 18, which is all that a number may have (Y016)
 _TO_PROGRESS = "写到 progress（进展情况）"
 _WHOLE_DAY = date.max
 
@@ -120,7 +121,7 @@ def _for_quantity_as_list(indicator: Indicator, items: list[Any]) -> str:
 
 def _split_thousands(items: Sequence[Any]) -> Number | None:
     """1500 of [1, 500]: a number that its comma has cut in two."""
-    whole = all(type(item) is int for item in items) and len(items) > 1
+    whole = 1 < len(items) <= _MOST_GROUPS and all(type(item) is int for item in items)
     if not whole or not 0 < items[0] < 1000 or not all(100 <= i < 1000 for i in items[1:]):
         return None
     return int("".join(map(str, items)))
@@ -171,8 +172,7 @@ def _for_checklist_as_text(items: Sequence[str], text: str) -> str:
 
 
 def _all_of(items: Sequence[str]) -> str:
-    written = flow_list(items)
-    if len(items) <= _MOST_ITEMS and len(written) <= _LONGEST_LIST:
+    if len(items) <= _MOST_ITEMS and len(written := flow_list(items)) <= _LONGEST_LIST:
         return f"写出完成的事项；全部完成就写 {written}"
     return f"写出完成的事项，{_choice(items)}"
 

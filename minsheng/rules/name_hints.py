@@ -62,7 +62,7 @@ def _has_all(project: Project, named: Collection[str]) -> bool:
 
 def for_indicator(name: str, project: Project, targets: TargetList, unit: str) -> str | None:
     """Instead of an unknown indicator: its right spelling, the project that has it, the nearest."""
-    known = tuple(reversed(project.by_name))
+    known = project.names
     if names := joined(name, known):
         return f"每个指标各写一行：{'、'.join(names)}"
     other = _project_with([name], targets, unit)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import islice
 
 from minsheng.models.targets import Indicator
 from minsheng.names import did_you_mean
@@ -24,18 +23,21 @@ def part_and_whole(file: List) -> Iterator[Slip]:
     left_out = {name for name in named if isinstance(name, str)}
     for loc, project in projects(file):
         by_name = {indicator.name: indicator for indicator in project.indicators}
+        names = tuple(by_name)
         for index, part in enumerate(project.indicators):
             if part.subset_of is not None and part.subset_of not in left_out:
                 place = file.place(*loc, "indicators", index, "subset_of")
-                yield from _misfit(place, part, by_name)
+                yield from _misfit(place, part, by_name, names)
 
 
-def _misfit(place: Place, part: Indicator, by_name: Mapping[str, Indicator]) -> Iterator[Slip]:
+def _misfit(
+    place: Place, part: Indicator, by_name: Mapping[str, Indicator], names: tuple[str, ...]
+) -> Iterator[Slip]:
     """Why the part is no part of the indicator that it names."""
     name = part.subset_of or ""
     whole = by_name.get(name)
     if whole is None or name == part.name:
-        others = by_name if whole is None else [n for n in islice(by_name, 20) if n != name]
+        others = names if whole is None else tuple(n for n in names[:20] if n != name)
         yield Slip(place, f"同一项目里没有别的指标叫“{name}”", did_you_mean(name, others))
     elif whole.measure != part.measure:
         measures = f"{part.measure}、{whole.measure}"

@@ -260,12 +260,12 @@ def unknown_item(view: FigureView) -> Iterator[Slip]:
     """
     if view.indicator is None or not isinstance(view.value, list):
         return
-    known = [*(view.indicator.items or ())]
-    known += [item for r in view.indicator.revisions for item in r.items or ()]
     for index, item in enumerate(view.value):
-        if item not in known:
+        if item not in view.indicator.item_names:
             place = view.within.place("actuals", view.name, index)
-            yield Slip(place, f"清单里没有“{item}”", name_hints.for_item(item, known))
+            yield Slip(
+                place, f"清单里没有“{item}”", name_hints.for_item(item, view.indicator.all_items)
+            )
 
 
 @rule("P308")

@@ -83,8 +83,9 @@ def unknown_level(file: List) -> Iterator[Slip]:
     """
     if file.model is None or any(loc == ("levels",) for loc, _ in file.left_out):
         return
+    known = frozenset(file.model.levels)
     for loc, project in projects(file):
-        if project.level not in file.model.levels:
+        if project.level not in known:
             yield Slip(
                 file.place(*loc, "level"),
                 f"没有“{project.level}”这一级别",
@@ -183,14 +184,16 @@ def units_outside_project(file: List) -> Iterator[Slip]:
 
     Fails: `units: [建设局]` under a project of 公共服务局. Passes: `units: [公共服务局]`.
     """
-    for loc, project, indicator in indicators(file):
-        for index, unit in enumerate(indicator.units or ()):
-            if unit not in project.units:
-                yield Slip(
-                    file.place(*loc, "units", index),
-                    f"“{unit}”不是项目 {project.id} 的责任单位",
-                    did_you_mean(unit, project.units),
-                )
+    for loc, project in projects(file):
+        known = frozenset(project.units)
+        for number, indicator in enumerate(project.indicators):
+            for index, unit in enumerate(indicator.units or ()):
+                if unit not in known:
+                    yield Slip(
+                        file.place(*loc, "indicators", number, "units", index),
+                        f"“{unit}”不是项目 {project.id} 的责任单位",
+                        did_you_mean(unit, project.units),
+                    )
 
 
 @rule("T215")
