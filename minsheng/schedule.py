@@ -87,16 +87,16 @@ def window_of(targets: TargetList, project: Project, indicator: Indicator) -> Wi
 
 def items_at(indicator: Indicator, day: date) -> tuple[str, ...]:
     """The checklist in force on `day`; empty for other shapes."""
-    held = [r.items for r in indicator.revisions if r.since <= day and r.items]
-    return held[-1] if held else indicator.items or ()
+    revision = indicator.revision_at(day)
+    return (revision.items if revision else indicator.items) or ()
 
 
 def target_at(indicator: Indicator, day: date) -> Number:
     """The target in force on `day`: of a checklist its count, of a milestone 1."""
     if indicator.kind == "checklist":
         return len(items_at(indicator, day))
-    held = [r.target for r in indicator.revisions if r.since <= day and r.target]
-    return held[-1] if held else indicator.published
+    revision = indicator.revision_at(day)
+    return (revision and revision.target) or indicator.published
 
 
 def is_percentage(measure: str | None) -> bool:

@@ -1,7 +1,10 @@
 """The target list of a year: `data/targets_<year>.yaml` (DESIGN section 1)."""
 
+from bisect import bisect_right
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import accumulate
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PlainValidator, model_validator
@@ -111,6 +114,21 @@ class Indicator(Model):
     def is_level(self) -> bool:
         """Whether figures are levels that may fall and rise (时点值), not cumulative sums."""
         return self.is_ceiling or self.cumulative is False
+
+    def revision_at(self, day: date) -> Revision | None:
+        """The revision in force on `day`: of those that have begun, the last in the list."""
+        if not self.revisions:
+            return None
+        days, last = self._beginnings
+        begun = bisect_right(days, day)
+        return self.revisions[last[begun - 1]] if begun else None
+
+    @cached_property
+    def _beginnings(self) -> tuple[list[date], list[int]]:
+        """The days on which revisions begin, in order, and which revision counts from then on."""
+        order = sorted((revision.since, number) for number, revision in enumerate(self.revisions))
+        last = accumulate((number for _, number in order), max)
+        return [day for day, _ in order], list(last)
 
     @cached_property
     def all_items(self) -> tuple[str, ...]:

@@ -1,31 +1,40 @@
 """L: whether what counts as finished had been met and shown, and stayed so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache, partial
 from itertools import takewhile
 
 from minsheng.ledger import Ledger, Note
-from minsheng.models.targets import Indicator, Project
+from minsheng.models.targets import Project
 from minsheng.numerals import plain
 from minsheng.problems import Place
 from minsheng.rules.base import Slip, rule
-from minsheng.rules.standing import days_of, is_met, standing_at
+from minsheng.rules.standing import Course, course_of
 from minsheng.schedule import target_at
 
+_MOST_NAMES = 20
 
-def _acceptances(ledger: Ledger) -> Iterator[tuple[Project, Note]]:
+
+def _accepted(ledger: Ledger) -> Iterator[tuple[Project, list[Note]]]:
+    """The projects that were accepted, with the reports that say so."""
     for project in ledger.targets.projects:
-        for note in ledger.notes_of(project.id):
-            if note.accepted:
-                yield project, note
+        if notes := [note for note in ledger.notes_of(project.id) if note.accepted]:
+            yield project, notes
 
 
 def _all_sure(ledger: Ledger, project: Project) -> bool:
     return all(ledger.is_read_in_full(project, indicator) for indicator in project.indicators)
 
 
-def _unmet(ledger: Ledger, project: Project, day: date) -> list[Indicator]:
-    return [i for i in project.indicators if not is_met(ledger, project, i, day)]
+def _courses(ledger: Ledger, project: Project) -> list[Course]:
+    return [course_of(ledger, project, indicator) for indicator in project.indicators]
+
+
+def _unmet(courses: Iterable[Course], day: date) -> str:
+    """The names of those that are not met at the end of `day`."""
+    names = [f"“{course.indicator.name}”" for course in courses if not course.is_met(day)]
+    return "".join(names[:_MOST_NAMES]) + (f"等 {len(names)} 项" if names[_MOST_NAMES:] else "")
 
 
 @rule("L405")
@@ -34,14 +43,14 @@ def accepted_while_unmet(ledger: Ledger) -> Iterator[Slip]:
 
     Fails: `accepted: 2025-09-26` with AED 14 of 20. Passes: with 20 of 20.
     """
-    for project, note in _acceptances(ledger):
+    for project, notes in _accepted(ledger):
         if not _all_sure(ledger, project):
             continue
-        if unmet := [indicator.name for indicator in _unmet(ledger, project, note.as_of)]:
-            message = (
-                f"项目 {project.id} 还不能验收：截至 {note.as_of} 未达标的有“{'”“'.join(unmet)}”"
-            )
-            yield Slip(note.accepted_place, message, "先补报达标的数，或删去 accepted")
+        unmet_on = cache(partial(_unmet, _courses(ledger, project)))
+        for note in notes:
+            if unmet := unmet_on(note.as_of):
+                message = f"项目 {project.id} 还不能验收：截至 {note.as_of} 未达标的有{unmet}"
+                yield Slip(note.accepted_place, message, "先补报达标的数，或删去 accepted")
 
 
 @rule("L406")
@@ -50,11 +59,15 @@ def accepted_without_evidence(ledger: Ledger) -> Iterator[Slip]:
 
     Fails: `accepted: 2025-09-26` and no `evidence` so far. Passes: with `evidence: [验收意见]`.
     """
-    for project, note in _acceptances(ledger):
-        before = [n for n in ledger.notes_of(project.id) if n.as_of <= note.as_of]
-        if _may_be_read(ledger, project) and not any(n.has_evidence for n in before):
-            message = f"项目 {project.id} 写了验收日期，却没有任何佐证材料"
-            yield Slip(note.accepted_place, message, "在这一条里写明 evidence（佐证材料）")
+    for project, notes in _accepted(ledger):
+        if not _may_be_read(ledger, project):
+            continue
+        shown = (note.as_of for note in ledger.notes_of(project.id) if note.has_evidence)
+        first = next(shown, date.max)
+        message = f"项目 {project.id} 写了验收日期，却没有任何佐证材料"
+        for note in notes:
+            if note.as_of < first:
+                yield Slip(note.accepted_place, message, "在这一条里写明 evidence（佐证材料）")
 
 
 def _may_be_read(ledger: Ledger, project: Project) -> bool:
@@ -68,11 +81,12 @@ def accepted_after_report(ledger: Ledger) -> Iterator[Slip]:
 
     Fails: `accepted: 2025-10-08` in the report as of 2025-09-30. Passes: 2025-09-26.
     """
-    for project, note in _acceptances(ledger):
-        accepted = note.accepted
-        if accepted and accepted > note.as_of:
-            message = f"项目 {project.id} 的验收日期 {accepted} 晚于填报截至日期 {note.as_of}"
-            yield Slip(note.accepted_place, message, "写进验收之后的那期填报")
+    for project, notes in _accepted(ledger):
+        for note in notes:
+            accepted = note.accepted or note.as_of
+            if accepted > note.as_of:
+                message = f"项目 {project.id} 的验收日期 {accepted} 晚于填报截至日期 {note.as_of}"
+                yield Slip(note.accepted_place, message, "写进验收之后的那期填报")
 
 
 @rule("L409")
@@ -84,24 +98,26 @@ def reopened_after_acceptance(ledger: Ledger) -> Iterator[Slip]:
 
     Fails: accepted in September, corrected to 7 of 8 in October. Passes: 8 of 8 in November.
     """
-    last = {project.id: (project, note) for project, note in _acceptances(ledger)}
+    last = {project.id: (project, notes[-1]) for project, notes in _accepted(ledger)}
     for project, note in last.values():
         if note.accepted_place in ledger.wrong or not _all_sure(ledger, project):
             continue
         revised = [r.since for i in project.indicators for r in i.revisions]
-        for indicator in _unmet(ledger, project, max([ledger.newest or note.as_of, *revised])):
-            yield _reopening(ledger, project, indicator, note)
+        day = max([ledger.newest or note.as_of, *revised])
+        for course in _courses(ledger, project):
+            if not course.is_met(day):
+                yield _reopening(course, note)
 
 
-def _reopening(ledger: Ledger, project: Project, indicator: Indicator, note: Note) -> Slip:
+def _reopening(course: Course, note: Note) -> Slip:
     """Where the indicator fell short for good after the acceptance in `note`."""
-    days = {*days_of(ledger, project, indicator), *(r.since for r in indicator.revisions)}
+    indicator = course.indicator
+    days = course.days.union(revision.since for revision in indicator.revisions)
     newest_first = sorted((day for day in days if day > note.as_of), reverse=True)
-    short = takewhile(lambda day: not is_met(ledger, project, indicator, day), newest_first)
-    day = min(short, default=note.as_of)
-    actual = standing_at(ledger, project, indicator, day)
+    day = min(takewhile(lambda day: not course.is_met(day), newest_first), default=note.as_of)
+    actual = course.at(day)
     amount, target = plain(actual.amount if actual else 0), plain(target_at(indicator, day))
-    head = f"项目 {project.id} 验收后回退："
+    head = f"项目 {course.project.id} 验收后回退："
     if actual and actual.as_of == day:
         message = f"{head}{day}“{indicator.name}”为 {amount}（目标 {target}），不再达标"
         hint = "核对这个数；属实的，达标以后在新的填报里重新写 accepted（验收日期）"
@@ -118,7 +134,7 @@ def met_without_evidence(ledger: Ledger) -> Iterator[Slip]:
     Of an accepted project L406 speaks. Fails: AED 20 of 20 and no `evidence` in any report.
     Passes: with `evidence: [AED安装点位清单]` there or in a later report.
     """
-    accepted = {project.id for project, _ in _acceptances(ledger)}
+    accepted = {project.id for project, _ in _accepted(ledger)}
     for project in ledger.targets.projects:
         shown = any(note.has_evidence for note in ledger.notes_of(project.id))
         if shown or project.id in accepted or not _may_be_read(ledger, project):
@@ -139,8 +155,9 @@ def _met(ledger: Ledger, project: Project) -> dict[str, tuple[date, Place]]:
     for indicator in project.indicators:
         figures = ledger.figures_of(project.id, indicator.name)
         is_sound = all(figure.place not in ledger.wrong for figure in figures)
-        actual = standing_at(ledger, project, indicator, day)
-        if actual and is_sound and is_met(ledger, project, indicator, day):
+        course = course_of(ledger, project, indicator)
+        actual = course.at(day)
+        if actual and is_sound and course.is_met(day):
             newest = max(actual.sources, key=lambda figure: figure.as_of)
             met[indicator.name] = newest.as_of, newest.place
     return met

@@ -10,6 +10,7 @@ from minsheng.ledger import Figure, Ledger
 from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import as_decimal, plain, rounded_down
 from minsheng.rules.base import Slip, rule
+from minsheng.rules.standing import last_of_a_day
 from minsheng.schedule import comes_whole, target_at
 from minsheng.track import Actual, actual_at
 
@@ -45,9 +46,9 @@ def _first_far_over(
     project: Project, indicator: Indicator, figures: list[Figure]
 ) -> tuple[date, Actual] | None:
     """From when on the amount has been more than three times the target, up to the newest."""
-    units = project.units_of(indicator)
-    days = sorted({figure.as_of for figure in figures}, reverse=True)
-    stood = ((day, actual_at(indicator, units, figures, day)) for day in days)
+    units, counting = project.units_of(indicator), last_of_a_day(figures)
+    days = sorted({figure.as_of for figure in counting}, reverse=True)
+    stood = ((day, actual_at(indicator, units, counting, day)) for day in days)
     over = ((day, a) for day, a in stood if a)
     high = list(takewhile(lambda d: d[1].amount > _TIMES * target_at(indicator, d[0]), over))
     return high[-1] if high else None

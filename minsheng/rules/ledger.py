@@ -11,7 +11,7 @@ from minsheng.problems import Place
 from minsheng.rules.acceptance import ACCEPTANCE_RULES
 from minsheng.rules.amounts import AMOUNT_RULES
 from minsheng.rules.base import Slip, rule
-from minsheng.rules.standing import days_of, standing_at, worded
+from minsheng.rules.standing import course_of, worded
 from minsheng.schedule import items_at
 
 _ANYBODY = ""
@@ -196,9 +196,9 @@ def _crossings(
     ledger: Ledger, project: Project, part: Indicator, whole: Indicator
 ) -> Iterator[Slip]:
     told: set[object] = set()
-    for day in days_of(ledger, project, part, whole):
-        small = standing_at(ledger, project, part, day)
-        large = standing_at(ledger, project, whole, day)
+    of_part, of_whole = (course_of(ledger, project, one) for one in (part, whole))
+    for day in sorted(of_part.days | of_whole.days):
+        small, large = of_part.at(day), of_whole.at(day)
         if small is None or large is None or small.amount <= large.amount:
             continue
         newest = max((*small.sources, *large.sources), key=lambda figure: figure.as_of)

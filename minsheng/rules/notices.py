@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from minsheng.ledger import Ledger
 from minsheng.models.targets import Indicator, Project
 from minsheng.rules.base import Slip, rule
-from minsheng.rules.standing import is_met
+from minsheng.rules.standing import course_of
 from minsheng.schedule import owed, window_of
 
 _MOST_NAMES = 8
@@ -71,7 +71,8 @@ def _awaited(ledger: Ledger, units: set[str], day: date) -> set[str]:
             break
         new = units.intersection(project.units_of(indicator)) - awaited
         if new and ledger.is_read_in_full(project, indicator):
-            awaited |= set() if is_met(ledger, project, indicator, day) else new
+            is_met = course_of(ledger, project, indicator).is_met(day)
+            awaited |= set() if is_met else new
     return awaited
 
 

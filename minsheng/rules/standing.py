@@ -1,33 +1,56 @@
-"""What the rules of the ledger ask of it: which figures are sure, and what stood on a day."""
+"""What the rules of the ledger ask of it: what stood on a day."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from minsheng.assess import assess
-from minsheng.ledger import Ledger, Reported
-from minsheng.models.targets import Indicator, Project
+from minsheng.ledger import Figure, Ledger, Reported
+from minsheng.models.targets import Indicator, Project, TargetList
 from minsheng.numerals import plain
 from minsheng.schedule import window_of
 from minsheng.track import Actual, actual_at
 
 
-def days_of(ledger: Ledger, project: Project, *indicators: Indicator) -> list[date]:
-    """The dates of the figures of some indicators that were not found wrong, in order."""
-    names = [indicator.name for indicator in indicators]
-    return sorted({f.as_of for n in names for f in ledger.sound_figures_of(project.id, n)})
+class Course(NamedTuple):
+    """What stood of one indicator over time, to be asked for many days.
+
+    `figures` are those that were not found wrong, of each unit the last one of a day: of a
+    hundred thousand figures there are no more left than the year has days.
+    """
+
+    targets: TargetList
+    project: Project
+    indicator: Indicator
+    figures: list[Figure]
+
+    @property
+    def days(self) -> set[date]:
+        """The dates of its figures."""
+        return {figure.as_of for figure in self.figures}
+
+    def at(self, day: date) -> Actual | None:
+        """What stood at the end of `day`."""
+        units = self.project.units_of(self.indicator)
+        return actual_at(self.indicator, units, self.figures, day)
+
+    def is_met(self, day: date) -> bool:
+        """Whether what stood at the end of `day` meets the target in force on it."""
+        actual = self.at(day)
+        amount = actual.amount if actual else None
+        window = window_of(self.targets, self.project, self.indicator)
+        return assess(self.indicator, amount, window, self.targets.policy, day).is_met
 
 
-def standing_at(ledger: Ledger, project: Project, indicator: Indicator, day: date) -> Actual | None:
-    """What stood at the end of `day`, figures that were found wrong left out."""
-    figures = ledger.sound_figures_of(project.id, indicator.name)
-    return actual_at(indicator, project.units_of(indicator), figures, day)
+def course_of(ledger: Ledger, project: Project, indicator: Indicator) -> Course:
+    """What stood of the indicator, figures that were found wrong left out."""
+    sound = ledger.sound_figures_of(project.id, indicator.name)
+    return Course(ledger.targets, project, indicator, last_of_a_day(sound))
 
 
-def is_met(ledger: Ledger, project: Project, indicator: Indicator, day: date) -> bool:
-    """Whether what stood at the end of `day` meets the target in force on it."""
-    actual = standing_at(ledger, project, indicator, day)
-    window = window_of(ledger.targets, project, indicator)
-    amount = actual.amount if actual else None
-    return assess(indicator, amount, window, ledger.targets.policy, day).is_met
+def last_of_a_day(figures: Iterable[Figure]) -> list[Figure]:
+    """Of each unit the last figure of a day, in order of date."""
+    return list({(figure.as_of, figure.unit): figure for figure in figures}.values())
 
 
 def worded(value: Reported) -> str:
