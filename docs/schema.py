@@ -61,7 +61,16 @@ CHECKED_BY = {
 BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 KEPT = (
     *BOUNDS.values(),
-    *("pattern", "format", "enum", "items", "minItems", "additionalProperties", "errorMessage"),
+    *(
+        "pattern",
+        "format",
+        "enum",
+        "items",
+        "minItems",
+        "maxLength",
+        "additionalProperties",
+        "errorMessage",
+    ),
 )
 
 

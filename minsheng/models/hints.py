@@ -158,6 +158,10 @@ def _for_choice(misfit: Misfit) -> str | None:
     return None if hint and hint.startswith("可用的有") else hint
 
 
+def _for_long_text(misfit: Misfit) -> str:
+    return f"现有 {len(misfit.value)} 个字；只照抄这一个项目的工作任务"
+
+
 _TELLERS: dict[str, Callable[[Misfit], str | None]] = {
     "string_type": _for_text,
     "int_type": _for_integer,
@@ -169,4 +173,5 @@ _TELLERS: dict[str, Callable[[Misfit], str | None]] = {
     "joined": _for_joined,
     "dict_type": _for_mapping,
     "literal_error": _for_choice,
+    "string_too_long": _for_long_text,
 }

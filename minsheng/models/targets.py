@@ -26,6 +26,8 @@ from minsheng.numerals import Number
 
 UNTITLED = "（标题有误）"
 """Stands for a title that does not fit, so that the rest of its list is checked."""
+LONGEST_TASK = 5000
+"""Characters of a task: everything that is quoted is looked for in it."""
 FLOORS = ("以上", "至少", "不少于", "不低于", "达到", "超过")
 ABOUTS = ("约", "左右")
 CEILINGS = ("以下", "以内", "不超过", "不高于", "低于")
@@ -190,7 +192,7 @@ class Project(Model):
     name: Text
     units: Some[Name]
     supporting: Listed[Name] = ()
-    task: Text
+    task: Annotated[Text, Field(max_length=LONGEST_TASK)]
     start: Date | None = None
     due: Date | None = None
     commitments: Listed[Text] = ()
@@ -229,3 +231,12 @@ class TargetList(Model):
     def units(self) -> tuple[str, ...]:
         """Every responsible unit once, in the order in which the list names them."""
         return tuple(dict.fromkeys(unit for project in self.projects for unit in project.units))
+
+    @cached_property
+    def by_unit(self) -> dict[str, list[Project]]:
+        """The projects that a unit is responsible for, by its name."""
+        by_unit: dict[str, list[Project]] = {}
+        for project in self.projects:
+            for unit in dict.fromkeys(project.units):
+                by_unit.setdefault(unit, []).append(project)
+        return by_unit

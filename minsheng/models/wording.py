@@ -58,6 +58,7 @@ _BOUNDS = {
     "greater_than_equal": ("ge", "不能小于 {}"),
     "less_than": ("lt", "必须小于 {}"),
     "less_than_equal": ("le", "不能大于 {}"),
+    "string_too_long": ("max_length", "不能超过 {} 个字"),
 }
 
 

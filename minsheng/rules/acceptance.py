@@ -10,10 +10,9 @@ from minsheng.models.targets import Project
 from minsheng.numerals import plain
 from minsheng.problems import Place
 from minsheng.rules.base import Slip, rule
+from minsheng.rules.listing import quoted
 from minsheng.rules.standing import Course, course_of
 from minsheng.schedule import target_at
-
-_MOST_NAMES = 20
 
 
 def _accepted(ledger: Ledger) -> Iterator[tuple[Project, list[Note]]]:
@@ -33,8 +32,7 @@ def _courses(ledger: Ledger, project: Project) -> list[Course]:
 
 def _unmet(courses: Iterable[Course], day: date) -> str:
     """The names of those that are not met at the end of `day`."""
-    names = [f"“{course.indicator.name}”" for course in courses if not course.is_met(day)]
-    return "".join(names[:_MOST_NAMES]) + (f"等 {len(names)} 项" if names[_MOST_NAMES:] else "")
+    return quoted([course.indicator.name for course in courses if not course.is_met(day)])
 
 
 @rule("L405")
@@ -140,8 +138,7 @@ def met_without_evidence(ledger: Ledger) -> Iterator[Slip]:
         if shown or project.id in accepted or not _may_be_read(ledger, project):
             continue
         if met := _met(ledger, project):
-            names = "”“".join(met)
-            message = f"项目 {project.id} 的“{names}”已达标，却没有任何佐证材料"
+            message = f"项目 {project.id} 的{quoted(list(met))}已达标，却没有任何佐证材料"
             yield Slip(max(met.values())[1], message, "在这一条里写明 evidence（佐证材料）")
 
 

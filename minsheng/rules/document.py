@@ -6,6 +6,7 @@ from minsheng.models.targets import Indicator
 from minsheng.names import bare
 from minsheng.numerals import plain, written_numbers
 from minsheng.rules.base import Slip, rule
+from minsheng.rules.listing import quoted
 from minsheng.rules.lists import List, Loc, projects
 
 
@@ -53,14 +54,16 @@ def target_not_in_quote(file: List) -> Iterator[Slip]:
 
 def _missing_items(indicator: Indicator, quote: str) -> str:
     """The items of a checklist that its quote does not name."""
-    items = [item for item in indicator.items or () if bare(item) not in bare(quote)]
-    return f"，也没有“{'”“'.join(items)}”" if items else ""
+    words = bare(quote)
+    items = [item for item in indicator.items or () if bare(item) not in words]
+    return f"，也没有{quoted(items)}" if items else ""
 
 
 def _is_stated(indicator: Indicator, quote: str) -> bool:
     if indicator.kind == "milestone":
         return True
-    if indicator.items and all(bare(item) in bare(quote) for item in indicator.items):
+    words = bare(quote)
+    if indicator.items and all(bare(item) in words for item in indicator.items):
         return True
     measure = bare(indicator.measure or "")
     return any(n.states(indicator.published, measure) for n in written_numbers(quote))

@@ -11,6 +11,7 @@ from minsheng.problems import Place
 from minsheng.rules.acceptance import ACCEPTANCE_RULES
 from minsheng.rules.amounts import AMOUNT_RULES
 from minsheng.rules.base import Slip, rule
+from minsheng.rules.listing import quoted
 from minsheng.rules.standing import course_of, worded
 from minsheng.schedule import items_at
 
@@ -39,7 +40,7 @@ def _falls(indicator: Indicator, before: Figure, after: Figure) -> bool:
 def _fall(indicator: Indicator, before: Figure, after: Figure) -> str:
     who = "" if before.unit == after.unit else f"（{before.unit}）"
     if lost := _lost(indicator, before, after):
-        return f"少了 {before.as_of}{who}已完成的“{'”“'.join(lost)}”"
+        return f"少了 {before.as_of}{who}已完成的{quoted(lost)}"
     if isinstance(after.value, bool):
         return f"由 {before.as_of}{who}的已完成变回未完成"
     values = (

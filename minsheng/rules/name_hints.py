@@ -8,6 +8,7 @@ from minsheng.source.writing import flow_list
 
 _MOST_PROJECTS = 12
 _MOST_FIGURES = 100
+_MOST_LOOKED_AT = 300
 
 
 def for_unit(unit: str, known: Sequence[str]) -> str | None:
@@ -28,7 +29,7 @@ def for_project(named: Collection[str], targets: TargetList, unit: str) -> str:
     """Instead of an unknown number: the project whose indicators are named, else the unit's."""
     if meant := project_meant(named, targets, unit):
         return meant
-    own = [project for project in targets.projects if unit in project.units]
+    own = targets.by_unit.get(unit)
     if own:
         more = f" 等 {len(own)} 个" if len(own) > _MOST_PROJECTS else ""
         return "本单位的项目：" + "、".join(f"{p.id} {p.name}" for p in own[:_MOST_PROJECTS]) + more
@@ -49,9 +50,9 @@ def _titled(project: Project) -> str:
 
 
 def _project_with(named: Collection[str], targets: TargetList, unit: str) -> Project | None:
-    if not 0 < len(named) <= _MOST_FIGURES:
+    own = targets.by_unit.get(unit, [])
+    if not 0 < len(named) <= _MOST_FIGURES or len(own) > _MOST_LOOKED_AT:
         return None
-    own = [project for project in targets.projects if unit in project.units]
     meant = [project for project in own if _has_all(project, named)]
     return meant[0] if len(meant) == 1 else None
 

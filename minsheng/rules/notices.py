@@ -1,22 +1,17 @@
 """L, the infos: what a reader of the figures should know, one line each kind, never failing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from minsheng.ledger import Ledger
 from minsheng.models.targets import Indicator, Project
 from minsheng.rules.base import Slip, rule
+from minsheng.rules.listing import some_of
 from minsheng.rules.standing import course_of
 from minsheng.schedule import owed, window_of
 
-_MOST_NAMES = 8
-
-
-def _bounded(names: Sequence[str], counted: str) -> str:
-    """Some names, and how many there are where that is not all."""
-    if len(names) <= _MOST_NAMES:
-        return "、".join(names)
-    return "、".join(names[:_MOST_NAMES]) + f" 等 {len(names)} {counted}"
+_some_of = partial(some_of, most=8)
 
 
 @rule("L413")
@@ -51,7 +46,7 @@ def silent_units(ledger: Ledger, today: date) -> Iterator[Slip]:
         if unit in awaited
     ]
     if names:
-        message = f"超过 {targets.policy.stale_days} 天没有新的填报：{_bounded(names, '个单位')}"
+        message = f"超过 {targets.policy.stale_days} 天没有新的填报：{_some_of(names, '个单位')}"
         yield Slip(ledger.list_place, message, "催报；没有新进展也请填报一次")
 
 
@@ -94,7 +89,7 @@ def units_without_a_file(ledger: Ledger) -> Iterator[Slip]:
         return
     missing = [unit for unit in targets.units if unit not in ledger.filed and ledger.is_sure(unit)]
     if missing:
-        message = f"还没有填报文件：{_bounded(missing, '个单位')}"
+        message = f"还没有填报文件：{_some_of(missing, '个单位')}"
         hint = f"新建 progress/{missing[0]}.yaml，暂无进展就写 reports: []"
         yield Slip(ledger.list_place, message, hint)
 
@@ -112,7 +107,7 @@ def indicators_that_owe_nothing(ledger: Ledger) -> Iterator[Slip]:
         if _owes_nothing_until_due(ledger, project, indicator)
     ]
     if names:
-        message = f"到期以前不欠数，不会提前预警：项目 {_bounded(names, '项指标')}"
+        message = f"到期以前不欠数，不会提前预警：项目 {_some_of(names, '项指标')}"
         yield Slip(ledger.list_place, message, "要按期检查的，给指标写 plan（分期计划）")
 
 

@@ -8,6 +8,7 @@ from minsheng.names import did_you_mean
 from minsheng.numerals import Number, plain
 from minsheng.problems import Place
 from minsheng.rules.base import Slip, rule
+from minsheng.rules.listing import quoted
 from minsheng.rules.lists import List, projects
 from minsheng.schedule import target_at
 
@@ -65,7 +66,7 @@ def parts_of_each_other(file: List) -> Iterator[Slip]:
         wholes = {i.name: i.subset_of for i in project.indicators if i.subset_of}
         for circle in _circles(wholes):
             place = file.place(*loc, "indicators", index[circle[-1]], "subset_of")
-            message = f"“{'”“'.join(circle)}”互为部分和整体"
+            message = f"{quoted(circle)}互为部分和整体"
             yield Slip(place, message, "只在部分的下面写 subset_of，整体的下面删去")
 
 

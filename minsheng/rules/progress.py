@@ -15,6 +15,7 @@ from minsheng.numerals import Number, plain
 from minsheng.problems import Place
 from minsheng.rules import name_hints
 from minsheng.rules.base import Slip, rule
+from minsheng.rules.listing import some_of
 from minsheng.schedule import is_percentage
 from minsheng.source.compose import Node
 from minsheng.source.tree import Tree, span_of
@@ -161,7 +162,7 @@ def project_of_another_unit(view: EntryView) -> Iterator[Slip]:
     """
     unit = view.within.file.unit
     if view.project is not None and unit not in view.project.units:
-        units = "、".join(view.project.units)
+        units = some_of(view.project.units, "个单位")
         message = f"项目 {view.project.id}“{view.project.name}”不是{unit}负责的"
         meant = name_hints.project_meant(view.entry.actuals, view.within.targets, unit)
         yield Slip(view.place("project"), message, meant or f"责任单位是{units}")
@@ -215,7 +216,7 @@ def indicator_of_another_unit(view: FigureView) -> Iterator[Slip]:
         units = view.project.units_of(view.indicator)
         if view.unit not in units:
             message = f"指标“{view.name}”不是{view.unit}负责的"
-            yield Slip(view.name_place, message, f"责任单位是{'、'.join(units)}")
+            yield Slip(view.name_place, message, f"责任单位是{some_of(units, '个单位')}")
 
 
 _KINDS = {

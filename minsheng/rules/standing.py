@@ -8,6 +8,7 @@ from minsheng.assess import assess
 from minsheng.ledger import Figure, Ledger, Reported
 from minsheng.models.targets import Indicator, Project, TargetList
 from minsheng.numerals import plain
+from minsheng.rules.listing import some_of
 from minsheng.schedule import window_of
 from minsheng.track import Actual, actual_at
 
@@ -56,7 +57,7 @@ def last_of_a_day(figures: Iterable[Figure]) -> list[Figure]:
 def worded(value: Reported) -> str:
     """A reported value as a message names it."""
     if isinstance(value, tuple):
-        return f"[{'、'.join(value)}]"
+        return f"[{some_of(value, '项')}]"
     if isinstance(value, bool):
         return "已完成" if value else "未完成"
     return plain(value)
