@@ -108,13 +108,14 @@ class _Index:
         return dict(sharing)
 
     def nearest(self, name: str) -> list[str]:
-        """The names that were probably meant, the best first; what was asked is remembered."""
+        """The names that were probably meant, the best first.
+
+        What was asked is remembered; after many thousand names nothing more is suggested.
+        """
         found = self.answers.get(name)
-        if found is None:
-            found = _nearest(name, self) if len(name) <= _LONGEST_NAME else []
-            if len(self.answers) < _MOST_ANSWERS:
-                self.answers[name] = found
-        return found
+        if found is None and len(name) <= _LONGEST_NAME and len(self.answers) < _MOST_ANSWERS:
+            found = self.answers[name] = _nearest(name, self)
+        return found or []
 
     def alike(self, name: str) -> list[str]:
         """The names that look the same, the nearest first."""

@@ -1,6 +1,7 @@
 """Other words for the keys: those that people write instead, and that messages add in Chinese."""
 
 from collections.abc import Set
+from functools import lru_cache
 
 from minsheng.names import as_known
 
@@ -86,6 +87,7 @@ def _part_of(written: str, names: list[str]) -> str | None:
     return next((name for name in names if written in name or name in written), None)
 
 
+@lru_cache(maxsize=256)
 def with_chinese(key: str | int) -> str:
     """A key with its Chinese name: as_of（截至日期）."""
     pairs = IN_CHINESE.items()

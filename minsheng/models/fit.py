@@ -20,6 +20,7 @@ from minsheng.source.tree import Loc, Tree
 M = TypeVar("M", bound=BaseModel)
 
 _MAX_ROUNDS = 40
+_SHORT = "too_short"
 
 
 @dataclass(slots=True)
@@ -50,24 +51,30 @@ def fit(
             return fitted
         except ValidationError as error:
             details = error.errors(include_url=False, include_context=True)
+        replaced, gone = _unfit(details, whole, stand_ins)
         if turn == 0:
             fitted.findings = [worded(tree, model, detail) for detail in _worth_saying(details)]
-        unfit = {_unit_of_removal(tuple(d["loc"]), whole) for d in details}
-        if not _leave_out(tree, unfit, fitted, stand_ins):
+        _replace(tree, replaced, fitted, stand_ins)
+        if not _remove(tree, gone, fitted):
             break
     return fitted
 
 
 def _worth_saying(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """All errors but those that follow from another slip.
+    """All errors but those that follow from another slip; the list is used up.
 
     These are about a value that was refused already, a missing key that merely is misspelt,
     or a list that is too short because its items do not fit.
     """
     locs = [tuple(detail["loc"]) for detail in details]
     consequences = {("missing", loc) for loc in _misspelt(details)}
-    consequences |= {("too_short", loc[:depth]) for loc in locs for depth in range(len(loc))}
-    for detail, loc in zip(details, locs, strict=True):
+    short = {loc for detail, loc in zip(details, locs, strict=True) if detail["type"] == _SHORT}
+    if short:
+        above = (loc[:depth] for loc in locs for depth in range(len(loc)))
+        consequences |= {(_SHORT, loc) for loc in above if loc in short}
+    details.reverse()
+    for loc in locs:
+        detail = details.pop()  # let go as soon as it is told: there may be half a million
         is_told = detail["input"] is REFUSED or detail["type"] == "refused"
         if not is_told and (detail["type"], loc) not in consequences:
             yield detail
@@ -95,54 +102,84 @@ def _meant(key: str, missing: list[str]) -> list[str]:
     return [translated] if translated else nearest(key, missing)
 
 
-def _unit_of_removal(loc: Loc, whole: Collection[str]) -> Loc:
+def _unfit(
+    details: list[ErrorDetails], whole: Collection[str], stand_ins: Mapping[str, Any]
+) -> tuple[Collection[Loc], Collection[Loc]]:
+    """What another value can stand in for, and what has to go for the rest to fit."""
+    replaced: dict[Loc, None] = {}
+    gone: dict[Loc, None] = {}
+    for detail in details:
+        loc: Loc = tuple(detail["loc"])
+        if detail["type"] != "extra_forbidden" and loc and loc[-1] in stand_ins:
+            replaced[loc] = None
+        else:
+            gone[_unit_of_removal(detail["type"], loc, whole)] = None
+    return replaced, gone
+
+
+def _unit_of_removal(kind: str, loc: Loc, whole: Collection[str]) -> Loc:
+    """The part that goes because of an error: for a missing key, what lacks it."""
     for depth in range(len(loc) - 1, 0, -1):
         if loc[depth - 1] in whole and isinstance(loc[depth], int):
             return loc[: depth + 1]
+    return loc[:-1] if kind == "missing" else loc
+
+
+def _replace(
+    tree: Tree, locs: Collection[Loc], fitted: Fitted[M], stand_ins: Mapping[str, Any]
+) -> None:
+    """Puts at each place what stands in for the value there."""
+    for loc in locs:
+        owner, _ = _inside(tree, loc[:-1])
+        fitted.left_out.append((loc, owner.get(loc[-1])))
+        owner[loc[-1]] = stand_ins[str(loc[-1])]
+
+
+def _remove(tree: Tree, locs: Collection[Loc], fitted: Fitted[M]) -> bool:
+    """Removes the values at `locs` together with their nodes; False where that is all there is.
+
+    All are looked up before the first one goes: what stands behind it in a list moves up.
+    """
+    found = dict.fromkeys(_existing(tree, loc) for loc in locs)
+    if () in found:
+        return False
+    steps: dict[Loc, dict[str | int, None]] = {}
+    for loc in found:
+        if not any(loc[:depth] in found for depth in range(1, len(loc))):
+            steps.setdefault(loc[:-1], {})[loc[-1]] = None
+    for owner, (values, children) in [(owner, _inside(tree, owner)) for owner in steps]:
+        fitted.left_out += [((*owner, step), values[step]) for step in steps[owner]]
+        _take_out(values, steps[owner])
+        _take_out(children, steps[owner])
+    return True
+
+
+def _existing(tree: Tree, loc: Loc) -> Loc:
+    """`loc`, or as much of it as there is."""
+    while loc:
+        try:
+            values, children = _inside(tree, loc[:-1])
+            _ = values[loc[-1]], children[loc[-1]]
+        except (LookupError, TypeError):
+            loc = loc[:-1]
+        else:
+            break
     return loc
 
 
-def _leave_out(
-    tree: Tree, locs: Collection[Loc], fitted: Fitted[M], stand_ins: Mapping[str, Any]
-) -> bool:
-    """Removes the parts at `locs` from the tree, the last ones first; False at the root."""
-    for loc in sorted(locs, key=_from_the_end, reverse=True):
-        if loc and loc[-1] in stand_ins and _replace(tree, loc, stand_ins[str(loc[-1])], fitted):
-            continue
-        while loc and not _remove(tree, loc, fitted):
-            loc = loc[:-1]
-        if not loc:
-            return False
-    return True
-
-
-def _from_the_end(loc: Loc) -> list[str]:
-    return [f"{step:09}" if isinstance(step, int) else step for step in loc]
-
-
-def _replace(tree: Tree, loc: Loc, value: Any, fitted: Fitted[M]) -> bool:
-    """Puts `value` at `loc`; False where its owner is gone."""
-    owner = tree.value
-    for step in loc[:-1]:
-        try:
-            owner = owner[step]
-        except (LookupError, TypeError):
-            return False
-    fitted.left_out.append((loc, owner.get(loc[-1])))
-    owner[loc[-1]] = value
-    return True
-
-
-def _remove(tree: Tree, loc: Loc, fitted: Fitted[M]) -> bool:
-    """Removes the value at `loc` together with its node; False where there is none."""
+def _inside(tree: Tree, loc: Loc) -> tuple[Any, Any]:
+    """The values and the nodes in the list or mapping at `loc`."""
     value: Any = tree.value
     node: Any = tree.node
-    try:
-        for step in loc[:-1]:
-            value, child = value[step], node[1][step]
-            node = child[1] if isinstance(step, str) else child
-        fitted.left_out.append((loc, value.pop(loc[-1])))
-        node[1].pop(loc[-1])
-    except (LookupError, TypeError, AttributeError):
-        return False
-    return True
+    for step in loc:
+        child = node[1][step]
+        value, node = value[step], child[1] if isinstance(step, str) else child
+    return value, node[1]
+
+
+def _take_out(container: Any, steps: Collection[str | int]) -> None:
+    if isinstance(container, list):
+        container[:] = [item for index, item in enumerate(container) if index not in steps]
+        return
+    for step in steps:
+        del container[step]

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -135,7 +136,13 @@ def _missing_words(tree: Tree, loc: Loc) -> tuple[str, str | None]:
         owner = owner[step]
     if isinstance(owner, dict) and loc[-1] in owner:
         return f"必填项 {with_chinese(loc[-1])}是空的", None
-    return f"缺少必填项 {with_chinese(loc[-1])}".rstrip(), None
+    return _missing(loc[-1]), None
+
+
+@lru_cache(maxsize=256)
+def _missing(key: str | int) -> str:
+    """One text for all who lack the key."""
+    return f"缺少必填项 {with_chinese(key)}".rstrip()
 
 
 def keys_at(model: type[BaseModel], loc: Loc) -> list[str]:

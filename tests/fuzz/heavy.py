@@ -1,8 +1,10 @@
 """Files as large as a file may be, and full of one mistake: made by name, to any size."""
 
 from collections.abc import Callable, Iterator
-from itertools import count
 
+import yaml
+
+from minsheng.source.compose import MAX_EVENTS
 from minsheng.source.decode import MAX_BYTES
 
 LIST = "targets_2025.yaml"
@@ -45,11 +47,27 @@ def _day(number: int) -> str:
     return _DAY.replace("09-30", f"{number // 28 % 12 + 1:02}-{number % 28 + 1:02}")
 
 
+def _alike(number: int) -> str:
+    """Another name for each number, and all of them one to the eye."""
+    return f"{number:b}".replace("1", "o")
+
+
 def _repeated(head: str, piece: Callable[[int], str], size: int, tail: str = "") -> bytes:
-    """`head`, pieces 0, 1, 2 … as long as they fit into `size` bytes, and `tail`."""
+    """`head`, pieces 0, 1, 2 … as many as a file may have in `size` bytes, and `tail`."""
     left = size - len((head + tail).encode())
-    sizes = ((text, len(text.encode())) for text in map(piece, count()))
+    most = _most_pieces(head, piece, tail)
+    sizes = ((text, len(text.encode())) for text in map(piece, range(most)))
     return (head + "".join(_fitting(sizes, left)) + tail).encode()
+
+
+def _most_pieces(head: str, piece: Callable[[int], str], tail: str) -> int:
+    """How many pieces have fewer events than a file may have; any number if they are no YAML."""
+    one, two = (head + "".join(map(piece, range(n))) + tail for n in (50, 100))
+    try:
+        few, many = (sum(1 for _ in yaml.parse(text, yaml.CSafeLoader)) for text in (one, two))
+    except yaml.YAMLError:
+        return MAX_BYTES
+    return 50 * (MAX_EVENTS - few) // max(1, many - few)
 
 
 def _fitting(sized: Iterator[tuple[str, int]], room: int) -> Iterator[str]:
@@ -255,6 +273,47 @@ _CASES: dict[str, tuple[str, str, Callable[[int], str], str]] = {
         _REPORTS,
         lambda n: f"{_day(n)}      - {{project: 1, actuals: {{清单: [东桥, 西桥]}}}}\n",
         "",
+    ),
+    "figures far over the target": (
+        REPORT,
+        _REPORTS,
+        lambda n: f"{_day(n)}      - {{project: 1, actuals: {{开工道路: {n + 100}}}}}\n",
+        "",
+    ),
+    "a figure in thousands of groups": (
+        REPORT,
+        _FIGURES + " {开工道路: [1",
+        lambda _: ", 500",
+        "]}\n",
+    ),
+    "parts that all look alike": (
+        LIST,
+        _TARGETS,
+        lambda n: f"      - {{name: 路{_alike(n)}, {_PART}: 路{_alike(n)}L}}\n",
+        "",
+    ),
+    "parts of a long name": (
+        LIST,
+        _TARGETS,
+        lambda n: f"      - {{name: {_LONG}{n}, {_PART}: {_LONG}{n}丙}}\n",
+        "",
+    ),
+    "revisions of a part": (
+        LIST,
+        f"{_TARGETS}{_INDICATOR}      - {{name: 部分, subset_of: 开工道路, target: 1, measure: 条"
+        ", revisions: [",
+        lambda n: (
+            f"{{since: {n // 336 + 1950}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}, target: 3, "
+            "document: 文, reason: 由}, "
+        ),
+        "]}\n",
+    ),
+    "units outside a large project": (
+        LIST,
+        _TARGETS.replace("[建设局]", "[" + ", ".join(f"局{n}" for n in range(60_000)) + "]")
+        + "      - {name: 路, milestone: true, units: [",
+        lambda n: f"处{n}, ",
+        "]}\n",
     ),
     "levels": (LIST, "levels: [", lambda n: f"级{n}, ", "]\n" + _TARGETS + _INDICATOR),
 }

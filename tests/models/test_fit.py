@@ -289,3 +289,31 @@ def test_every_field_of_a_target_list_refuses_something_of_another_kind(path, wr
     fitted = fit(read_tree(text.encode()), TargetList, WHOLE)
     assert fitted.findings
     assert_told_in_chinese(fitted, text)
+
+
+SOUND = """\
+  - id: 2
+    level: 市级
+    name: 修路
+    units: [建设局]
+    task: 开工道路 12 条。
+    indicators: [{name: 开工道路, target: 12, measure: 条}]
+"""
+
+
+def test_an_item_that_lacks_several_keys_costs_its_neighbours_nothing():
+    """Each of the five missing keys once took a part of the project behind it."""
+    text = f"year: 2025\ntitle: 示例\nprojects:\n  - id: 1\n{SOUND}{SOUND}  - id: 4\n"
+    fitted = fit(read_tree(text.encode()), TargetList)
+    assert [project.name for project in fitted.model.projects] == ["修路", "修路"]
+    assert [loc for loc, _ in fitted.left_out] == [("projects", 0), ("projects", 3)]
+    assert [finding.span[0] for finding in fitted.findings] == [4] * 5 + [17] * 5
+
+
+def test_an_unknown_key_that_is_known_elsewhere_is_left_out_and_not_replaced():
+    """A title is replaced where it does not fit, and there is none in a project."""
+    text = f"year: 2025\ntitle: 示例\nprojects:\n{SOUND}    title: 路\n"
+    fitted = fit(read_tree(text.encode()), TargetList, stand_ins={"title": "（标题有误）"})
+    assert [project.id for project in fitted.model.projects] == [2]
+    assert [finding.message for finding in fitted.findings] == ["不认识的键“title”"]
+    assert fitted.left_out == [(("projects", 0, "title"), "路")]
