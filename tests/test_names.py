@@ -121,3 +121,19 @@ def test_a_name_is_known_as_it_is_or_as_it_looks():
     assert as_known("建设局", UNITS) == "建设局"
     assert as_known("建 设局", UNITS) == "建设局"
     assert as_known("建投局", UNITS) is None
+
+
+def test_of_ten_thousand_misspelt_names_each_finds_the_one_of_ten_thousand_that_was_meant():
+    known = tuple(f"第{number}号道路改造提升工程" for number in range(10_000))
+    typed = [name.replace("程", "成") for name in known]
+    assert [nearest(name, known) for name in typed] == [[name] for name in known]
+
+
+def test_after_twenty_thousand_questions_only_what_was_asked_before_is_answered():
+    known = ("开工道路", "完工道路", "只在这里")
+    assert nearest("开工道", known) == ["开工道路"]
+    for number in range(20_000):
+        nearest(f"名{number}", known)
+    assert nearest("开工道", known) == ["开工道路"]
+    assert nearest("完工道", known) == []
+    assert did_you_mean("完工道", known) == "可用的有：开工道路、完工道路、只在这里"

@@ -5,9 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from minsheng.models.targets import Indicator, Policy, Project, TargetList
+from minsheng.models.targets import Indicator, Policy, Project, Revision, TargetList
 
 QUANTITY = {"name": "道路", "target": 12, "measure": "条"}
 CHECKLIST = {"name": "桥梁", "items": ["甲桥", "乙桥"], "measure": "座"}
@@ -181,3 +183,21 @@ def test_a_model_cannot_be_changed():
     indicator = Indicator.model_validate(QUANTITY)
     with pytest.raises(ValidationError):
         indicator.target = 13  # type: ignore[misc]
+
+
+DAYS = st.dates(date(2025, 1, 1), date(2025, 1, 12))
+
+
+@given(days=st.lists(DAYS, max_size=6), day=DAYS)
+def test_of_the_revisions_that_have_begun_the_last_in_the_list_is_in_force(days, day):
+    revisions = [Revision(since=one, target=1, document="文", reason="由") for one in days]
+    indicator = Indicator(name="路", target=1, measure="条", revisions=tuple(revisions))
+    begun = [revision for revision in revisions if revision.since <= day]
+    assert indicator.revision_at(day) is (begun[-1] if begun else None)
+
+
+def test_the_items_of_a_checklist_are_all_that_it_ever_had():
+    revision = Revision(since=date(2025, 9, 1), items=("丙校", "乙校"), document="文", reason="由")
+    indicator = Indicator(name="校", items=("乙校", "甲校"), measure="所", revisions=(revision,))
+    assert indicator.all_items == ("乙校", "甲校", "丙校")
+    assert indicator.item_names == {"甲校", "乙校", "丙校"}
