@@ -5,18 +5,21 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import floor, gcd, prod
 from typing import NamedTuple
 
 Number = int | Decimal
 
-_SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MAX_LENGTH = 40
 
 # 千 in 千米, 千克 or 千瓦 multiplies nothing.
 _THOUSAND = "千(?![米克瓦伏卡赫])"
+_OWN_SCALE = re.compile(f"[十百千]?[万亿]|{_THOUSAND}")
+_PERCENT = re.compile("百分之([〇零一二两三四五六七八九十百]+)")
 _WRITTEN = re.compile(
     rf"(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<scale>(?:百(?=万)|{_THOUSAND})?(?:万?亿|万)?)"
     rf"|(?P<words>[〇零一二两三四五六七八九十](?:[〇零一二两三四五六七八九十百万亿]|{_THOUSAND})*)"
@@ -24,7 +27,10 @@ _WRITTEN = re.compile(
 
 
 class Written(NamedTuple):
-    """A number found in a text: the number itself, its 千, 万 or 亿, and what stands behind it."""
+    """A number found in a text: the number itself, its 千, 万 or 亿, and what stands behind it.
+
+    One in words (一亿二千万) is read as a whole and has no scale.
+    """
 
     number: Number
     scale: str
@@ -41,14 +47,38 @@ class Written(NamedTuple):
 
         A number in words must stand right before the measure: 统一 is not 1.
         """
-        if self.value == target:
-            return not self.in_words or self.rest.startswith(measure)
-        return bool(self.scale) and measure.startswith(self.scale) and self.number == target
+        own, thing = _parted(measure)
+        is_followed = self.rest.startswith(thing)
+        if self.value == target * prod(_SCALES[unit] for unit in own):
+            return is_followed or not self.in_words
+        # 培训（万人次）1.2: the measure stands elsewhere, with its 万
+        stands_apart = bool(own) and not (self.scale or self.in_words or is_followed)
+        return stands_apart and self.number == target
+
+    def is_of(self, measure: str) -> bool:
+        """Whether the measure follows, its 万 or 亿 left aside."""
+        return self.rest.startswith(_parted(measure)[1])
+
+
+@lru_cache(maxsize=1024)
+def _parted(measure: str) -> tuple[str, str]:
+    """(万, 人次) of 万人次."""
+    plain_measure = _tidy(measure)
+    match = _OWN_SCALE.match(plain_measure)
+    own = match[0] if match else ""
+    return own, plain_measure[len(own) :]
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 def written_numbers(text: str) -> Iterator[Written]:
-    """Every number in `text`, Arabic or Chinese, in order; blanks inside are ignored."""
-    tidy = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    """Every number in `text`, Arabic or Chinese, in order; blanks inside are ignored.
+
+    百分之九十五 is 九十五%.
+    """
+    tidy = _PERCENT.sub(r"\1%", _tidy(text).replace("百分之百", "100%"))
     for match in _WRITTEN.finditer(tidy):
         rest = tidy[match.end() :]
         if len(match[0]) > _MAX_LENGTH:
@@ -57,9 +87,7 @@ def written_numbers(text: str) -> Iterator[Written]:
             number = Decimal(match["digits"].replace(",", ""))
             yield Written(number, match["scale"], rest, in_words=False)
         else:
-            words = match["words"].rstrip("万亿")
-            scale = match["words"][len(words) :]
-            yield Written(from_words(words), scale, rest, in_words=True)
+            yield Written(from_words(match["words"]), "", rest, in_words=True)
 
 
 def from_words(words: str) -> int:

@@ -52,6 +52,9 @@ def values(text: str) -> list[Decimal]:
         ("二〇二五年", 2025),
         ("5 千人次", 5000),
         ("一万二千户", 12000),
+        ("一亿二千万元", 120000000),
+        ("百分之九十五", 95),
+        ("百分之百", 100),
     ],
 )
 def test_a_number_is_read_as_it_is_written(text, value):
@@ -76,19 +79,47 @@ def test_every_number_is_found_in_order():
     assert values(text) == [48, 12, 7, 3, 60000]
 
 
-def test_a_number_states_its_target_and_nothing_else():
-    (number,) = written_numbers("测评 6 万名以上")
-    assert number.states(60000, "名")
-    assert number.states(6, "万名")
-    assert not number.states(6, "名")
-    assert not number.states(60, "万名")
+@pytest.mark.parametrize(
+    ("text", "target", "measure"),
+    [
+        ("测评 6 万名以上", 60000, "名"),
+        ("测评 6 万名以上", 6, "万名"),
+        ("测评六万名", 6, "万名"),
+        ("测评 60000 名", 6, "万名"),
+        ("3.5 亿元", Decimal("3.5"), "亿元"),
+        ("3.5 亿元", 350000000, "元"),
+        ("3.5 亿元", 35000, "万元"),
+        ("一亿二千万元", 12000, "万元"),
+        ("一亿二千万元", Decimal("1.2"), "亿元"),
+        ("3 百万元", 300, "万元"),
+        ("5 千册", 5, "千册"),
+        ("三千米", 3, "千米"),
+        ("八十㎡", 80, "㎡"),
+        ("覆盖率百分之九十五", 95, "%"),
+        ("覆盖率 95％", 95, "%"),
+        ("培训（万人次）1.2", Decimal("1.2"), "万人次"),
+    ],
+)
+def test_a_number_states_its_target_in_its_measure(text, target, measure):
+    assert any(number.states(target, measure) for number in written_numbers(text))
 
 
-def test_a_billion_is_stated_in_two_measures():
-    (number,) = written_numbers("3.5 亿元")
-    assert number.states(Decimal("3.5"), "亿元")
-    assert number.states(350000000, "元")
-    assert not number.states(Decimal("3.5"), "元")
+@pytest.mark.parametrize(
+    ("text", "target", "measure"),
+    [
+        ("测评 6 万名以上", 6, "名"),
+        ("测评 6 万名以上", 60, "万名"),
+        ("测评 6 万名以上", 60000, "万名"),
+        ("测评 6 名以上", 6, "万名"),
+        ("测评六名以上", 6, "万名"),
+        ("3.5 亿元", Decimal("3.5"), "元"),
+        ("5 千册", 5, "册"),
+        ("5 千米", 5000, "米"),
+        ("统一建设", 1, "个"),
+    ],
+)
+def test_a_number_states_nothing_else(text, target, measure):
+    assert not any(number.states(target, measure) for number in written_numbers(text))
 
 
 @settings(deadline=None, max_examples=300)

@@ -1,7 +1,6 @@
 """T: every number of a task is claimed by a promise, or told apart as no promise."""
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -76,14 +75,13 @@ class _Task:
 
     def states(self, span: Span, indicator: Indicator) -> tuple[bool, bool]:
         """Whether the number is the target, and whether the measure follows it."""
-        measure = unicodedata.normalize("NFKC", bare(indicator.measure or ""))
+        measure = indicator.measure or ""
         ahead = self.text[span[0] : span[1] + len(measure) + 10]
         number = next(written_numbers(ahead), None)
         targets = {indicator.published, len(set(indicator.items or ())) or indicator.published}
         if number is None or not any(number.states(target, measure) for target in targets):
             return False, False
-        behind = (number.rest, number.scale + number.rest)
-        return True, any(words.startswith(measure) for words in behind)
+        return True, number.is_of(measure)
 
     def words_at(self, span: Span) -> str:
         """A number with the words behind it, as far as the next mark."""

@@ -65,7 +65,7 @@ def _is_stated(indicator: Indicator, quote: str) -> bool:
     words = bare(quote)
     if indicator.items and all(bare(item) in words for item in indicator.items):
         return True
-    measure = bare(indicator.measure or "")
+    measure = indicator.measure or ""
     return any(n.states(indicator.published, measure) for n in written_numbers(quote))
 
 
