@@ -14,13 +14,26 @@ from typing import NamedTuple
 from minsheng.models.targets import Indicator, Project, TargetList
 from minsheng.numerals import Number
 
+# Length, area, volume, weight, money, time, power and percentages, by how a measure ends …
+_UNCOUNTABLE_ENDINGS = (
+    "米",
+    "公里",
+    "亩",
+    "公顷",
+    "吨",
+    "公斤",
+    "克",
+    "瓦",
+    "瓦时",
+    "小时",
+    "分钟",
+)
+# … and by the whole of it, after NFKC (m² is m2, ％ is %).
 _UNCOUNTABLE = frozenset(
-    unicodedata.normalize("NFKC", measure)
-    for measure in (
-        "%", "‰", "米", "延米", "千米", "公里", "km", "m", "㎡", "平方米", "平方公里", "亩",
-        "公顷", "立方米", "吨", "公斤", "千克", "元", "小时", "千瓦",
-    )
-)  # fmt: skip
+    "% ‰ 百分点 个百分点 km m cm mm km2 m2 m3 里 海里 米2 米3 平方 立方 升 毫升 l ml kg g t 斤 "
+    "元 千元 百元 美元 港元 秒 分 时 天 日 周 月 个月 年 h kw mw kwh mwh 度电".split()
+)
+_SCALES = ("万", "亿", "十万", "百万", "千万")
 
 
 class Window(NamedTuple):
@@ -109,9 +122,13 @@ def _measure(measure: str | None) -> str:
 
 
 def is_countable(indicator: Indicator) -> bool:
-    """Whether it is counted in whole things: neither length, area, weight, money, time nor %."""
-    measure = _measure(indicator.measure)
-    return measure not in _UNCOUNTABLE and not measure.startswith(("万", "亿"))
+    """Whether it is counted in whole things: neither length, area, weight, money, time nor %.
+
+    A ratio (批次/千人) is not either.
+    """
+    measure = _measure(indicator.measure).casefold()
+    is_measured = measure in _UNCOUNTABLE or measure.endswith(_UNCOUNTABLE_ENDINGS)
+    return not (is_measured or "/" in measure or measure.startswith(_SCALES))
 
 
 def comes_whole(indicator: Indicator, target: Number) -> bool:

@@ -173,15 +173,23 @@ def test_a_checklist_owes_whole_items(pledge):
 LENGTHS = ["米", "延米", "千米", "公里", "km", "m", "ｋｍ", "ｍ", "㎞"]
 AREAS = ["㎡", "m²", "平方米", "平方公里", "亩", "公顷"]
 OTHERS = ["%", "％", "‰", "立方米", "吨", "公斤", "千克", "元", "小时", "千瓦"]
+SAME_FAMILIES = ["车道公里", "厘米", "平方千米", "m³", "kg", "t", "克", "升", "百万元", "百分点"]
+TIMES_AND_POWERS = ["天", "年", "月", "分钟", "分", "兆瓦", "kW", "MW", "千瓦时"]
+RATIOS = ["批次/千人", "微克/立方米", "元/月"]
 IN_TEN_THOUSANDS = ["万", "万人", "万亩", "万元", "亿", "亿元", "亿立方米"]
 
 
-@pytest.mark.parametrize("measure", [*LENGTHS, *AREAS, *OTHERS, *IN_TEN_THOUSANDS])
+@pytest.mark.parametrize(
+    "measure",
+    [*LENGTHS, *AREAS, *OTHERS, *IN_TEN_THOUSANDS, *SAME_FAMILIES, *TIMES_AND_POWERS, *RATIOS],
+)
 def test_what_is_measured_is_owed_in_parts(pledge, measure):
     assert owed(pledge, f'target: 3, measure: "{measure}"', "2025-03-31") == Fraction(3, 4)
 
 
-@pytest.mark.parametrize("measure", ["个", "人次", "所", "处", "台", "场次", "百人", "千人"])
+@pytest.mark.parametrize(
+    "measure", ["个", "人次", "所", "处", "台", "场次", "百人", "千人", "单元", "分册", "年级"]
+)
 def test_whatever_else_is_counted(pledge, measure):
     assert owed(pledge, f"target: 3, measure: {measure}", "2025-03-31") == 0
 
