@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from minsheng.folder import DataFolder
+from minsheng.folder import DataFolder, is_meant_as_list
 from minsheng.intake import Intake, shadowed
 from minsheng.ledger import Ledger
 from minsheng.load import SourceFile, load_progress, load_targets
 from minsheng.models.targets import TargetList
 from minsheng.problems import Place, Problem, Severity, in_order
 from minsheng.rules.base import Rule
+from minsheng.rules.document import is_stated
 from minsheng.rules.ledger import LEDGER_RULES
 from minsheng.rules.notices import NOTICES, silent_units
 from minsheng.rules.targets import TARGET_RULES, two_lists_for_a_year
@@ -42,7 +43,7 @@ class Checked:
     @property
     def has_errors(self) -> bool:
         """Whether there is a problem that forbids printing figures."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return _has_error(self.problems)
 
 
 @contextmanager
@@ -73,17 +74,32 @@ def check(
     doubled = list(two_lists_for_a_year(lists))
     ledgers = _ledgers(lists, bool(doubled))
     misnamed = any(problem.rule == "T215" for problem in problems)
-    in_doubt = misnamed or len(ledgers) < len(lists)
-    silent = shadowed(problems)
+    lost = [p for p in folder.refused if is_meant_as_list(Path(p.place.path))]
+    in_doubt = misnamed or len(ledgers) < len(lists) or _has_error(lost)
+    silent = shadowed([*problems, *folder.refused])
     intake = Intake(folder.root, today, ledgers, in_doubt, silent, keep_words)
     _take_all(intake, folder.progress, watched)
-    problems += [*folder.refused, *doubled, *intake.problems]
-    is_closed = any(problem.severity is Severity.ERROR for problem in folder.refused)
+    found = _first_of_each_year(intake.problems) if lost else intake.problems
+    problems += [*folder.refused, *doubled, *found]
+    is_closed = _has_error(folder.refused)
     for ledger in ledgers.values():
         if is_closed:  # whatever stands in there is missing
             ledger.doubt(None)
         problems += [p for p in _ledger_problems(ledger, today) if p.rule not in silent]
     return Checked(ledgers, in_order(problems), folder.paths)
+
+
+def _has_error(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _first_of_each_year(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Of the reports whose year has no list (P313) the first alone: a misnamed list is to blame."""
+    told: set[str] = set()
+    for problem in in_order(problems):
+        if problem.rule != "P313" or problem.message not in told:
+            told.add(problem.message)
+            yield problem
 
 
 def _take_all(intake: Intake, paths: Sequence[Path], watched: Watched) -> None:
@@ -122,7 +138,17 @@ def _ledgers(lists: Lists, doubled: bool) -> dict[int, Ledger]:
     fitting = [(file, file.model) for file in lists if file.model and not file.has_errors]
     years = [targets.year for _, targets in fitting]
     return {
-        targets.year: Ledger(targets, Place(file.path))
+        targets.year: _ledger(targets, Place(file.path))
         for file, targets in fitting
         if not (doubled and years.count(targets.year) > 1)
     }
+
+
+def _ledger(targets: TargetList, place: Place) -> Ledger:
+    """An empty ledger; what is held against a target that its quote denies would be in doubt."""
+    ledger = Ledger(targets, place)
+    for project in targets.projects:
+        for indicator in project.indicators:
+            if not is_stated(indicator):
+                ledger.doubt(None, project.id, indicator.name)
+    return ledger

@@ -107,11 +107,16 @@ def _holds_yaml(folder: Path) -> Iterator[bool]:
     return (name.endswith(".yaml") for _, _, names in os.walk(folder) for name in names)
 
 
+def is_meant_as_list(path: Path) -> bool:
+    """Whether a file that is not read is, by its name, a target list."""
+    return re.search("target|目标|清单", path.stem, re.IGNORECASE) is not None
+
+
 def _stray(path: Path, is_folder: bool) -> Problem:
     """What was meant to be read, and where it belongs."""
     if is_folder:
         message, hint = f"文件夹 {path.name} 不会被读取", f"填报文件夹的名称是 {PROGRESS}"
-    elif re.search("target|目标|清单", path.stem, re.IGNORECASE):
+    elif is_meant_as_list(path):
         year = re.search(r"\d{4}", path.stem)
         message = f"文件 {path.name} 不会被读取"
         hint = f"目标清单的文件名写作 targets_{year[0] if year else '年份'}.yaml"

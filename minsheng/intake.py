@@ -17,18 +17,19 @@ from minsheng.rules.filing import file_name_of_another_unit, file_of_another_uni
 from minsheng.source.causes import slip_in_key
 from minsheng.source.tree import span_of
 
-# What a slip in the target list would bring back from every report that is not to blame.
+# What a slip in the target list, or in a file's name, would bring back where nobody is to blame.
 _SHADOWED_BY = {
     "T201": {"P302", "P303", "P305", "P306"},
     "T202": {"P303", "P307"},
     "T203": {"P304"},
     "T208": {"L404"},
     "T212": {"P306"},
+    "Y024": {"L415"},
 }
 
 
-def shadowed(problems: list[Problem]) -> frozenset[str]:
-    """The rules that say nothing while the target lists have these problems."""
+def shadowed(problems: Iterable[Problem]) -> frozenset[str]:
+    """The rules that say nothing while target lists and file names have these problems."""
     found = {problem.rule for problem in problems}
     return frozenset(rule for one in found for rule in _SHADOWED_BY.get(one, ()))
 
@@ -167,16 +168,19 @@ class _FileIntake:
     def _check_filing(self) -> None:
         """Whether the file is its unit's, and its name says so."""
         projects = self.desk.projects
-        if self._begins_elsewhere() and self._report(file_of_another_unit(self.source, projects)):
+        owners = self._owners_elsewhere()
+        if owners and self._report(file_of_another_unit(self.source, projects)):
             self.known_unit = False
+            self.desk.ledger.filed |= owners  # it is most likely one of theirs
         elif self.file.unit not in (self.source.file.stem, self.source.file.parent.name):
             self._report(file_name_of_another_unit(self.source, self.intake.data))
 
-    def _begins_elsewhere(self) -> bool:
-        """Whether the first entry is about a project of others."""
+    def _owners_elsewhere(self) -> frozenset[str]:
+        """The units of the first entry's project, where this one is none of them."""
         entries = (entry for report in self.file.reports for entry in report.projects)
         assigned = self.desk.assigned(next((entry.project for entry in entries), 0))
-        return assigned is not None and self.file.unit not in assigned.units
+        units = assigned.units if assigned else frozenset()
+        return frozenset() if self.file.unit in units else units
 
     def _report(self, problems: Iterable[Problem]) -> list[Problem]:
         """Notes the problems of rules that are not silent; returns all of them."""

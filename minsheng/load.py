@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import FileIO
@@ -25,6 +26,7 @@ from minsheng.source.tree import Loc, Tree, read_tree
 M = TypeVar("M", bound=BaseModel)
 
 _CHUNK = 4096  # bytes that are read at least at a time, also of a file that says it is empty
+_LONGEST_ENTRY = 20  # lines of one that says nothing
 
 
 @dataclass(slots=True)
@@ -101,7 +103,34 @@ def _load(
     source.problems += [
         Problem(f.rule, Place(source.path, *f.span), f.message, f.hint) for f in fitted.findings
     ]
+    if isinstance(content, bytes):
+        source.problems = list(_without_consequences(source.problems, content))
     return source
+
+
+def _without_consequences(problems: list[Problem], data: bytes) -> Iterator[Problem]:
+    """All but a text cut short (Y023) that left its entry empty (S107): that is one problem."""
+    cut = {p.place.line: p for p in problems if p.rule == "Y023"}
+    lines = data.decode("utf-8-sig").split("\n") if cut else []
+    empty = [p.place for p in problems if p.rule == "S107"] if cut else []
+    inside = ((place, n) for place in empty for n in _lines_of(place, lines) if n in cut)
+    told = {place: cut[number] for place, number in inside}
+    merged = set(told.values())
+    for problem in problems:
+        if problem.rule == "S107" and problem.place in told:
+            yield problem._replace(hint=told[problem.place].hint)
+        elif problem not in merged:
+            yield problem
+
+
+def _lines_of(entry: Place, lines: list[str]) -> Iterator[int]:
+    """The numbers of an entry's lines: its first and those below that are indented as deep."""
+    yield entry.line
+    for number in range(entry.line + 1, min(entry.line + _LONGEST_ENTRY, len(lines)) + 1):
+        line = lines[number - 1]
+        if line.strip() and len(line) - len(line.lstrip(" ")) < entry.column - 1:
+            return
+        yield number
 
 
 def _content(path: Path) -> bytes | Refusal:

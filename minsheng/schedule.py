@@ -30,9 +30,13 @@ _UNCOUNTABLE_ENDINGS = (
 )
 # … and by the whole of it, after NFKC (m² is m2, ％ is %).
 _UNCOUNTABLE = frozenset(
-    "% ‰ 百分点 个百分点 km m cm mm km2 m2 m3 里 海里 米2 米3 平方 立方 升 毫升 l ml kg g t 斤 "
-    "元 千元 百元 美元 港元 秒 分 时 天 日 周 月 个月 年 h kw mw kwh mwh 度电".split()
-)
+    [
+        "%", "‰", "百分点", "个百分点", "km", "m", "cm", "mm", "km2", "m2", "m3", "里", "海里",
+        "米2", "米3", "平方", "立方", "升", "毫升", "l", "ml", "kg", "g", "t", "斤", "元", "千元",
+        "百元", "美元", "港元", "秒", "分", "时", "天", "日", "周", "月", "个月", "年", "h",
+        "kw", "mw", "kwh", "mwh", "度电",
+    ]
+)  # fmt: skip
 _SCALES = ("万", "亿", "十万", "百万", "千万")
 
 

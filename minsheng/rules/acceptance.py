@@ -9,10 +9,12 @@ from minsheng.ledger import Ledger, Note
 from minsheng.models.targets import Project
 from minsheng.numerals import plain
 from minsheng.problems import Place
+from minsheng.rules.amounts import is_far_over
 from minsheng.rules.base import Slip, rule
 from minsheng.rules.listing import quoted
 from minsheng.rules.standing import Course, course_of
 from minsheng.schedule import target_at
+from minsheng.track import Actual
 
 
 def _accepted(ledger: Ledger) -> Iterator[tuple[Project, list[Note]]]:
@@ -154,10 +156,15 @@ def _met(ledger: Ledger, project: Project) -> dict[str, tuple[date, Place]]:
         is_sound = all(figure.place not in ledger.wrong for figure in figures)
         course = course_of(ledger, project, indicator)
         actual = course.at(day)
-        if actual and is_sound and course.is_met(day):
+        if actual and is_sound and _is_credibly_met(course, actual, day):
             newest = max(actual.sources, key=lambda figure: figure.as_of)
             met[indicator.name] = newest.as_of, newest.place
     return met
+
+
+def _is_credibly_met(course: Course, actual: Actual, day: date) -> bool:
+    """Whether it is met by a figure that L411 does not doubt."""
+    return course.is_met(day) and not is_far_over(course.indicator, actual, day)
 
 
 ACCEPTANCE_RULES = (

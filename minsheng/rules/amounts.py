@@ -50,8 +50,14 @@ def _first_far_over(
     days = sorted({figure.as_of for figure in counting}, reverse=True)
     stood = ((day, actual_at(indicator, units, counting, day)) for day in days)
     over = ((day, a) for day, a in stood if a)
-    high = list(takewhile(lambda d: d[1].amount > _TIMES * target_at(indicator, d[0]), over))
+    high = list(takewhile(lambda d: is_far_over(indicator, d[1], d[0]), over))
     return high[-1] if high else None
+
+
+def is_far_over(indicator: Indicator, actual: Actual, day: date) -> bool:
+    """Whether an amount is more than three times the target, which a ceiling's may be."""
+    is_counted = indicator.kind == "quantity" and not indicator.is_ceiling
+    return is_counted and actual.amount > _TIMES * target_at(indicator, day)
 
 
 def _far_over(project: Project, indicator: Indicator, day: date, actual: Actual) -> Slip:

@@ -17,6 +17,7 @@ Stated = tuple[str, Number, str | None]
 
 _DIGITS = re.compile(r"\d+(?:[,，]\d{3}(?!\d))*(?:[.．]\d+)?")
 _POWER = re.compile(r"(?<=[mM])[23](?![\d.])")  # the 2 of m2 belongs to the measure
+_JOINING = re.compile("[年月日时点至到:：/·.×~～∼–—―－-]{1,2}")  # 2026年10月, 35—64, 10:30—19:00
 _WORDS_BEHIND = re.compile(r"[^\d，。；、,.;：:（）()“”—-]{0,6}")
 _MAX_DIGITS = 40
 _MAX_INSIDE = 20  # numbers of one quote
@@ -61,8 +62,15 @@ class _Task:
         self.stated: set[Stated] = set()
 
     def unclaimed(self) -> list[Span]:
-        """The numbers that nothing has claimed, in order."""
-        return [span for span in self.numbers if span not in self.claimed]
+        """The numbers that nothing has claimed, in order; those of a date or a range as one."""
+        spans: list[Span] = []
+        for start, end in self.numbers:
+            if (start, end) in self.claimed:
+                continue
+            if spans and _JOINING.fullmatch(self.text, spans[-1][1], start):
+                start = spans.pop()[0]
+            spans.append((start, end))
+        return spans
 
     def places(self, words: str) -> Iterator[list[Span]]:
         """The numbers that lie in the words, for every place in the task where these stand."""

@@ -42,12 +42,11 @@ def target_not_in_quote(file: List) -> Iterator[Slip]:
     Fails: `target: 15` with `quote: 培训 1500 人次`. Passes: `target: 60000` with `6 万名`.
     """
     for loc, indicator, is_there in _quoting(file):
-        quote = indicator.quote or ""
-        if is_there and not _is_stated(indicator, quote):
+        if is_there and not is_stated(indicator):
             yield Slip(
                 file.place(*loc, "target" if indicator.kind == "quantity" else "items"),
                 f"引文里找不到目标值 {plain(indicator.published)} {indicator.measure or ''}"
-                + _missing_items(indicator, quote),
+                + _missing_items(indicator, indicator.quote or ""),
                 "核对目标值和计量单位；引文要包含写明目标的那个数",
             )
 
@@ -59,8 +58,10 @@ def _missing_items(indicator: Indicator, quote: str) -> str:
     return f"，也没有{quoted(items)}" if items else ""
 
 
-def _is_stated(indicator: Indicator, quote: str) -> bool:
-    if indicator.kind == "milestone":
+def is_stated(indicator: Indicator) -> bool:
+    """Whether its quote, if there is one, states its target: if not, no target is known."""
+    quote = indicator.quote
+    if quote is None or indicator.kind == "milestone":
         return True
     words = bare(quote)
     if indicator.items and all(bare(item) in words for item in indicator.items):

@@ -12,7 +12,7 @@ from minsheng.rules.acceptance import ACCEPTANCE_RULES
 from minsheng.rules.amounts import AMOUNT_RULES
 from minsheng.rules.base import Slip, rule
 from minsheng.rules.listing import quoted
-from minsheng.rules.standing import course_of, worded
+from minsheng.rules.standing import course_of, samples_and_real, worded
 from minsheng.schedule import items_at
 
 _ANYBODY = ""
@@ -219,8 +219,7 @@ def sample_and_real_mixed(ledger: Ledger) -> Iterator[Slip]:
 
     Fails: one file `sample: true`, another without it. Passes: all of them, or none.
     """
-    samples = [report for report in ledger.reports if report.sample]
-    real = [report for report in ledger.reports if not report.sample]
+    samples, real = samples_and_real(ledger)
     if samples and real:
         files = sorted({report.place.path for report in samples})
         first = min(real, key=lambda report: (report.place.path, report.place.line))

@@ -8,7 +8,7 @@ from minsheng.ledger import Ledger
 from minsheng.models.targets import Indicator, Project
 from minsheng.rules.base import Slip, rule
 from minsheng.rules.listing import some_of
-from minsheng.rules.standing import course_of
+from minsheng.rules.standing import course_of, samples_and_real
 from minsheng.schedule import owed, window_of
 
 _some_of = partial(some_of, most=8)
@@ -16,11 +16,11 @@ _some_of = partial(some_of, most=8)
 
 @rule("L413")
 def sample_data(ledger: Ledger) -> Iterator[Slip]:
-    """Says how many files hold sample data.
+    """Says how many files hold sample data; where real ones stand beside them, L408 does.
 
     Tells: a file with `sample: true`. Silent: none.
     """
-    if ledger.samples:
+    if ledger.samples and not all(samples_and_real(ledger)):
         count = len({place.path for place in ledger.samples})
         message = f"{count} 个填报文件是示例数据（sample: true），不是真实进展"
         yield Slip(ledger.samples[0], message, "正式启用前删去这些文件")

@@ -8,6 +8,7 @@ from minsheng.names import did_you_mean
 from minsheng.numerals import Number, plain
 from minsheng.problems import Place
 from minsheng.rules.base import Slip, rule
+from minsheng.rules.document import is_stated
 from minsheng.rules.listing import quoted
 from minsheng.rules.lists import List, projects
 from minsheng.schedule import target_at
@@ -43,6 +44,8 @@ def _misfit(
     elif whole.measure != part.measure:
         measures = f"{part.measure}、{whole.measure}"
         yield Slip(place, f"计量单位与“{name}”不同（{measures}），不能互为部分和整体")
+    elif not (is_stated(part) and is_stated(whole)):
+        return  # T206 speaks of it
     elif exceeding := _exceeding(part, whole):
         small, large = map(plain, exceeding)
         yield Slip(place, f"部分的目标（{small}）大于整体“{name}”（{large}）")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from minsheng.assess import assess
-from minsheng.ledger import Figure, Ledger, Reported
+from minsheng.ledger import Figure, Ledger, Report, Reported
 from minsheng.models.targets import Indicator, Project, TargetList
 from minsheng.numerals import plain
 from minsheng.rules.listing import some_of
@@ -52,6 +52,14 @@ def course_of(ledger: Ledger, project: Project, indicator: Indicator) -> Course:
 def last_of_a_day(figures: Iterable[Figure]) -> list[Figure]:
     """Of each unit the last figure of a day, in order of date."""
     return list({(figure.as_of, figure.unit): figure for figure in figures}.values())
+
+
+def samples_and_real(ledger: Ledger) -> tuple[list[Report], list[Report]]:
+    """The reports with sample figures and those with real ones, of units whose files could be
+    read: a misspelt `sample` is no real report.
+    """
+    sure = [report for report in ledger.reports if ledger.is_sure(report.unit)]
+    return [r for r in sure if r.sample], [r for r in sure if not r.sample]
 
 
 def worded(value: Reported) -> str:

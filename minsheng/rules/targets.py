@@ -8,9 +8,10 @@ from itertools import pairwise
 from minsheng.models.targets import Indicator, Project
 from minsheng.names import did_you_mean
 from minsheng.numerals import plain
+from minsheng.problems import Place
 from minsheng.rules.base import Slip, rule
 from minsheng.rules.claims import unclaimed_number
-from minsheng.rules.document import DOCUMENT_RULES
+from minsheng.rules.document import DOCUMENT_RULES, is_stated
 from minsheng.rules.lists import List, Loc, indicators, projects
 from minsheng.rules.parts import PART_RULES
 from minsheng.schedule import Window, project_window, target_at, window_of
@@ -79,18 +80,20 @@ def duplicate_item(file: List) -> Iterator[Slip]:
 def unknown_level(file: List) -> Iterator[Slip]:
     """A project's level must be one of the list's `levels`.
 
+    Told once a level, since it is mostly the list that lacks it.
     Fails: `level: 市` with the default levels. Passes: `level: 市级`.
     """
     if file.model is None or any(loc == ("levels",) for loc, _ in file.left_out):
         return
     known = frozenset(file.model.levels)
+    places: dict[str, list[Place]] = {}
     for loc, project in projects(file):
         if project.level not in known:
-            yield Slip(
-                file.place(*loc, "level"),
-                f"没有“{project.level}”这一级别",
-                _level_hint(project.level, file.model.levels),
-            )
+            places.setdefault(project.level, []).append(file.place(*loc, "level"))
+    for level, (first, *others) in places.items():
+        more = f"，共 {len(others) + 1} 个项目这样写" if others else ""
+        hint = _level_hint(level, file.model.levels)
+        yield Slip(first, f"没有“{level}”这一级别{more}", hint)
 
 
 def _level_hint(level: str, levels: Iterable[str]) -> str:
@@ -109,7 +112,7 @@ def plan_does_not_fit(file: List) -> Iterator[Slip]:
     Passes: `plan: [{by: 2025-06-30, value: 10}, {by: 2025-12-31, value: 20}]` with target 20.
     """
     for loc, project, indicator in indicators(file):
-        if indicator.plan and file.model is not None:
+        if indicator.plan and file.model is not None and not _is_of_another_year(file):
             due = window_of(file.model, project, indicator).due
             for at, message in _plan_slips(indicator, due):
                 yield Slip(file.place(*loc, "plan", *at), message)
@@ -127,7 +130,7 @@ def _plan_slips(indicator: Indicator, due: date) -> Iterator[tuple[Loc, str]]:
     if plan[last].by > due:
         yield (last, "by"), f"计划的日期 {plan[last].by} 晚于到期日 {due}"
     target = target_at(indicator, plan[last].by)
-    if plan[last].value != target:
+    if plan[last].value != target and is_stated(indicator):
         values = f"{plain(plan[last].value)}，目标是 {plain(target)}"
         yield (last, "value"), f"计划的最后一期应等于当时的目标：写的是 {values}"
 
@@ -161,7 +164,7 @@ def due_before_start(file: List) -> Iterator[Slip]:
 
 def _dated(file: List) -> Iterator[tuple[Loc, str, Window]]:
     """(place, key of its date, window) of whatever has a date of its own."""
-    if file.model is None:
+    if file.model is None or _is_of_another_year(file):
         return
     if file.model.start:
         yield (), "start", project_window(file.model, None)
@@ -202,14 +205,17 @@ def file_name_of_another_year(file: List) -> Iterator[Slip]:
 
     Fails: `year: 2025` in targets_2024.yaml. Passes: in targets_2025.yaml.
     """
-    if file.model is None:
-        return
-    years: list[str] = re.findall(r"\d{4}", file.file.stem)
-    if str(file.model.year) not in years:
+    if file.model is not None and _is_of_another_year(file):
         message = f"清单是 {file.model.year} 年的，文件名却是 {file.file.name}"
         yield Slip(
             file.place("year"), message, f"改正 year，或把文件名改为 targets_{file.model.year}.yaml"
         )
+
+
+def _is_of_another_year(file: List) -> bool:
+    """Whether `year` is not the one of the file's name: its dates may be right all the same."""
+    years: list[str] = re.findall(r"\d{4}", file.file.stem)
+    return file.model is not None and str(file.model.year) not in years
 
 
 TARGET_RULES = (

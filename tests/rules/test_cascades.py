@@ -547,3 +547,107 @@ def test_a_misspelt_unit_is_not_also_a_file_of_another_name(found_with):
     assert found_with({"progress/三季度.yaml": reports("建投局")}) == [
         ("P301", "progress/三季度.yaml", 1)
     ]
+
+
+# ── a target that its own quote denies is held against nobody ──
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("        target: 12\n        measure: 条\n", "        target: 21\n        measure: 条\n"),
+        ("        target: 8\n        measure: 条\n", "        target: 80\n        measure: 条\n"),
+        (
+            "        target: 12\n        measure: 条\n",
+            "        target: 120\n        measure: 条\n"
+            "        plan: [{by: 2025-12-31, value: 12}]\n",
+        ),
+    ],
+    ids=["accepted", "larger than its whole", "with a plan"],
+)
+def test_a_target_typed_wrong_is_one_problem(found_with, old, new):
+    text = edited(old, new)
+    found = found_with({LIST: text, ROADS: reports("建设局", f"2025-09-30\n{DONE}")})
+    assert found == [("T206", LIST, line_of(text, new.splitlines()[0].strip()))]
+
+
+def test_a_list_of_another_year_is_not_also_one_of_wrong_dates(found_with):
+    text = edited("year: 2025\n", "year: 2024\n").replace(
+        "    commitments: [群众满意]\n", "    commitments: [群众满意]\n    start: 2025-03-01\n"
+    )
+    assert found_with({LIST: text}) == [("T215", LIST, line_of(text, "year: 2024"))]
+
+
+def test_a_level_that_the_list_lacks_is_one_problem(found_with):
+    text = edited("levels: [县级, 乡镇级]", "levels: [乡镇级]")
+    assert found_with({LIST: text}) == [("T204", LIST, line_of(text, "level: 县级"))]
+
+
+def test_a_date_and_a_range_are_one_number_each(found_with):
+    text = edited("群众满意。", "面向 35—64 岁，2025年10月底前完成，群众满意。")
+    line = line_of(text, "task: 开工道路")
+    assert found_with({LIST: text}) == [("T207", LIST, line)] * 2
+
+
+# ── a file that is not read, or not as what it is ──
+
+
+def test_a_misnamed_list_is_told_beside_one_report_that_lacks_it(base, checked):
+    (base / LIST).rename(base / "target_2025.yaml")
+    problems = [(p.rule, Path(p.place.path).name) for p in checked(base).problems]
+    assert sorted(problems) == [("P313", "卫健局.yaml"), ("Y024", "target_2025.yaml")]
+
+
+def test_a_list_of_another_suffix_is_one_problem(base, checked):
+    (base / LIST).rename(base / "targets_2025.yml")
+    assert [p.rule for p in checked(base).problems] == ["Y020"]
+
+
+@pytest.mark.parametrize("unit", ["卫健局", "财政局"])
+def test_a_file_under_another_units_name_leaves_nobody_without_a_file(base, checked, unit):
+    text = (base / ROADS).read_text(encoding="utf-8").replace("unit: 建设局", f"unit: {unit}")
+    (base / ROADS).write_text(text, encoding="utf-8")
+    rules = {p.rule for p in checked(base).problems}
+    assert "P305" in rules
+    assert "L415" not in rules
+
+
+def test_a_report_beside_its_folder_leaves_nobody_without_a_file(base, checked):
+    (base / ROADS).rename(base / "建设局.yaml")
+    rules = {p.rule for p in checked(base).problems}
+    assert "Y024" in rules
+    assert "L415" not in rules
+
+
+def test_a_misspelt_sample_is_not_also_a_real_report(found_with):
+    roads = reports("建设局", f"2025-09-30\n{DONE}")
+    health = reports("卫健局", "2025-09-30\n{project: 2, progress: 好}")
+    found = found_with({ROADS: f"sampel: true\n{roads}", HEALTH: f"sample: true\n{health}"})
+    assert found == [("S102", ROADS, 1)]
+
+
+def test_sample_beside_real_reports_is_one_problem(base, checked):
+    text = reports("卫健局", "2025-09-30\n{project: 2, progress: 好}")
+    (base / HEALTH).write_text(f"sample: true\n{text}", encoding="utf-8")
+    rules = [p.rule for p in checked(base).problems]
+    assert "L408" in rules
+    assert "L413" not in rules
+
+
+# ── a text cut short, a nought too many ──
+
+
+def test_a_text_cut_to_nothing_is_an_entry_that_says_nothing(found_with):
+    roads = reports("建设局", "2025-09-30\nproject: 1") + "        progress: #2 楼已完工\n"
+    assert found_with({ROADS: roads}) == [("S107", ROADS, 6)]
+
+
+def test_a_text_cut_short_in_another_entry_is_a_problem_of_its_own(found_with):
+    entries = "project: 1\n        progress:\n      - project: 3\n        progress: 好 #2 楼"
+    roads = reports("建设局", "2025-09-30") + f"      - {entries}\n"
+    assert found_with({ROADS: roads}) == [("S107", ROADS, 6), ("Y023", ROADS, 9)]
+
+
+def test_a_nought_too_many_is_not_also_met_without_evidence(found_with):
+    roads = reports("建设局", "2025-09-30\n{project: 3, actuals: {加装扶手: 120}}")
+    assert found_with({ROADS: roads}) == [("L411", ROADS, 6)]
