@@ -93,7 +93,7 @@ def _has_error(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def _first_of_each_year(problems: Iterable[Problem]) -> Iterator[Problem]:
+def _first_of_each_year(problems: list[Problem]) -> Iterator[Problem]:
     """Of the reports whose year has no list (P313) the first alone: a misnamed list is to blame."""
     told: set[str] = set()
     for problem in in_order(problems):

@@ -6,7 +6,7 @@ from operator import le, lt
 
 from minsheng.ledger import Figure, Ledger, Reported
 from minsheng.models.targets import Indicator, Project
-from minsheng.numerals import plain
+from minsheng.numerals import Number, plain
 from minsheng.problems import Place
 from minsheng.rules.acceptance import ACCEPTANCE_RULES
 from minsheng.rules.amounts import AMOUNT_RULES
@@ -56,15 +56,65 @@ def cumulative_figure_falls(ledger: Ledger) -> Iterator[Slip]:
     Fails: 1200 in August, 1180 in September. Passes: the same
     with `correction: 核减重复统计20人次`.
     """
+    misdated: dict[tuple[object, ...], list[_Fall]] = {}
+    for fall in _falls_of(ledger):
+        _, _, before, after = fall
+        is_below = before.path == after.path and before.line > after.line
+        reports = (
+            (before.path, before.unit, before.as_of, after.as_of) if is_below else (before, after)
+        )
+        misdated.setdefault(reports, []).append(fall)
+    for falls in misdated.values():
+        yield _fallen(falls[0]) if len(falls) == 1 else _misdated(falls)
+
+
+_Fall = tuple[Project, Indicator, Figure, Figure]
+
+
+def _falls_of(ledger: Ledger) -> Iterator[_Fall]:
+    """Every fall, but not one from a figure that was larger than its whole: of that L404 speaks."""
     for project, indicator, figures in ledger.sure_series():
         if indicator.is_level or _only_rise(figures):
             continue
         for before, after in _falling_pairs(indicator, figures):
-            yield Slip(
-                after.place,
-                f"项目 {project.id} 的“{indicator.name}”{_fall(indicator, before, after)}",
-                "累计数只增不减；若是更正，在这一条里写明 correction（更正说明）",
-            )
+            if not _is_over_its_whole(ledger, project, indicator, before):
+                yield project, indicator, before, after
+
+
+def _is_over_its_whole(
+    ledger: Ledger, project: Project, indicator: Indicator, figure: Figure
+) -> bool:
+    whole = project.by_name.get(indicator.subset_of or "")
+    if whole is None or "sum" in (whole.combine, indicator.combine):
+        return False
+    figures = ledger.figures_of(project.id, whole.name)
+    before = bisect_right(figures, figure.as_of, key=lambda large: large.as_of)
+    if not before or not ledger.is_read_in_full(project, whole):
+        return False
+    small, large = figure.value, figures[before - 1].value
+    return isinstance(small, Number) and isinstance(large, Number) and small > large
+
+
+def _fallen(fall: _Fall) -> Slip:
+    project, indicator, before, after = fall
+    return Slip(
+        after.place,
+        f"项目 {project.id} 的“{indicator.name}”{_fall(indicator, before, after)}",
+        "累计数只增不减；若是更正，在这一条里写明 correction（更正说明）",
+    )
+
+
+def _misdated(falls: Sequence[_Fall]) -> Slip:
+    """Several figures fall from a report to one that stands above it in the file."""
+    project, indicator, before, after = falls[0]
+    return Slip(
+        before.place,
+        f"{len(falls)} 项累计数由 {before.as_of} 到 {after.as_of} 下降，而 {after.as_of} 的填报"
+        f"（第 {after.line} 行）写在前面，如项目 {project.id} 的“{indicator.name}”"
+        f"{_fall(indicator, before, after)}",
+        "核对两份填报的截至日期 as_of；日期不错的，给下降的数写明 correction（更正说明）",
+        tuple(after.place for *_, after in falls),
+    )
 
 
 def _only_rise(figures: Sequence[Figure]) -> bool:

@@ -294,6 +294,24 @@ def test_a_total_typed_too_small_is_a_fall_and_not_also_a_part_too_large(found_w
     assert found_with({ROADS: text}) == [("L401", ROADS, 9)]
 
 
+def test_a_part_typed_too_large_is_not_also_a_fall_of_the_next_report(found_with):
+    text = reports(
+        "建设局",
+        "2025-08-31\n{project: 1, actuals: {开工道路: 6, 完工道路: 7}}",
+        "2025-09-30\n{project: 1, actuals: {开工道路: 9, 完工道路: 5}}",
+    )
+    assert found_with({ROADS: text}) == [("L404", ROADS, 6)]
+
+
+def test_a_report_of_a_wrong_date_is_one_problem(found_with):
+    text = reports(
+        "建设局",
+        "2025-08-31\n{project: 1, actuals: {开工道路: 6, 完工道路: 4}}",
+        "2025-06-30\n{project: 1, actuals: {开工道路: 9, 完工道路: 5}}",
+    )
+    assert found_with({ROADS: text}) == [("L401", ROADS, 9)]
+
+
 def test_a_fall_is_not_also_a_project_accepted_too_early(found_with):
     text = reports(
         "建设局",
