@@ -20,10 +20,13 @@ _MAX_LENGTH = 40
 _THOUSAND = "千(?![米克瓦伏卡赫])"
 _OWN_SCALE = re.compile(f"[十百千]?[万亿]|{_THOUSAND}")
 _PERCENT = re.compile("百分之([〇零一二两三四五六七八九十百]+)")
+_DIGITS_AND_SCALE = rf"(\d+(?:,\d{{3}})*(?:\.\d+)?)((?:百(?=万)|{_THOUSAND})?(?:万?亿|万)?)"
+_PART = re.compile(_DIGITS_AND_SCALE)
 _WRITTEN = re.compile(
-    rf"(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<scale>(?:百(?=万)|{_THOUSAND})?(?:万?亿|万)?)"
+    rf"(?P<digits>{_DIGITS_AND_SCALE}(?:(?<=[千万亿]){_DIGITS_AND_SCALE})*)"  # 3亿5000万
     rf"|(?P<words>[〇零一二两三四五六七八九十](?:[〇零一二两三四五六七八九十百万亿]|{_THOUSAND})*)"
 )
+_ABOUT = re.compile(r"\A[余多来]")  # 二十余场次
 
 
 class Written(NamedTuple):
@@ -47,8 +50,8 @@ class Written(NamedTuple):
 
         A number in words must stand right before the measure: 统一 is not 1.
         """
-        own, thing = _parted(measure)
-        is_followed = self.rest.startswith(thing)
+        own, _ = _parted(measure)
+        is_followed = self.is_of(measure)
         if self.value == target * prod(_SCALES[unit] for unit in own):
             return is_followed or not self.in_words
         # 培训（万人次）1.2: the measure stands elsewhere, with its 万
@@ -56,8 +59,9 @@ class Written(NamedTuple):
         return stands_apart and self.number == target
 
     def is_of(self, measure: str) -> bool:
-        """Whether the measure follows, its 万 or 亿 left aside."""
-        return self.rest.startswith(_parted(measure)[1])
+        """Whether the measure follows, its 万 or 亿 left aside, and the 余 of 二十余名."""
+        thing = _parted(measure)[1]
+        return self.rest.startswith(thing) or _ABOUT.sub("", self.rest).startswith(thing)
 
 
 @lru_cache(maxsize=1024)
@@ -84,10 +88,20 @@ def written_numbers(text: str) -> Iterator[Written]:
         if len(match[0]) > _MAX_LENGTH:
             continue
         if match["digits"]:
-            number = Decimal(match["digits"].replace(",", ""))
-            yield Written(number, match["scale"], rest, in_words=False)
+            parts = [Written(_decimal(n), scale, rest, False) for n, scale in _parts(match[0])]
+            whole = sum(part.value for part in parts)
+            yield parts[0] if len(parts) == 1 else Written(whole, "", rest, in_words=False)
         else:
             yield Written(from_words(match["words"]), "", rest, in_words=True)
+
+
+def _parts(digits: str) -> Iterator[tuple[str, str]]:
+    """(3, 亿) and (5000, 万) of 3亿5000万."""
+    return ((match[1], match[2]) for match in _PART.finditer(digits))
+
+
+def _decimal(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
 
 
 def from_words(words: str) -> int:

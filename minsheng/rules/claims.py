@@ -15,7 +15,8 @@ from minsheng.rules.lists import List, projects
 Span = tuple[int, int]
 Stated = tuple[str, Number, str | None]
 
-_DIGITS = re.compile(r"\d+(?:[,，]\d{3}(?!\d))*(?:[.．]\d+)?")
+_ONE = r"\d+(?:[,，]\d{3}(?!\d))*(?:[.．]\d+)?"
+_DIGITS = re.compile(rf"{_ONE}(?:千?[万亿]{_ONE})*")  # 3亿5000万
 _POWER = re.compile(r"(?<=[mM])[23](?![\d.])")  # the 2 of m2 belongs to the measure
 _JOINING = re.compile("[年月日时点至到:：/·.×~～∼–—―－-]{1,2}")  # 2026年10月, 35—64, 10:30—19:00
 _WORDS_BEHIND = re.compile(r"[^\d，。；、,.;：:（）()“”—-]{0,6}")
