@@ -75,9 +75,14 @@ def _worth_saying(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     details.reverse()
     for loc in locs:
         detail = details.pop()  # let go as soon as it is told: there may be half a million
-        is_told = detail["input"] is REFUSED or detail["type"] == "refused"
+        is_told = _holds_refused(detail["input"]) or detail["type"] == "refused"
         if not is_told and (detail["type"], loc) not in consequences:
             yield detail
+
+
+def _holds_refused(value: Any) -> bool:
+    """Whether the value was refused, or is a list of which a part was."""
+    return value is REFUSED or (isinstance(value, list) and REFUSED in value)
 
 
 def _misspelt(details: list[ErrorDetails]) -> set[Loc]:

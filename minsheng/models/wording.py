@@ -68,7 +68,7 @@ def worded(tree: Tree, model: type[BaseModel], detail: ErrorDetails) -> Finding:
     loc: Loc = tuple(detail["loc"])
     kind = detail["type"]
     if kind in ("extra_forbidden", "missing"):
-        return _about_key(tree, model, kind, loc)
+        return _about_key(tree, model, detail)
     loc += detail.get("ctx", {}).get("at", ())
     span = tree.value_span(loc)
     value = detail["input"]
@@ -108,9 +108,10 @@ def _slip(value: Any, span: Span) -> Finding | None:
     return Finding(cause.rule, (line, column, line, column + 1), cause.message, cause.hint)
 
 
-def _about_key(tree: Tree, model: type[BaseModel], kind: str, loc: Loc) -> Finding:
+def _about_key(tree: Tree, model: type[BaseModel], detail: ErrorDetails) -> Finding:
+    loc: Loc = tuple(detail["loc"])
     key = str(loc[-1])
-    if kind == "missing":
+    if detail["type"] == "missing":
         return Finding("S101", _missing_span(tree, loc), *_missing_words(tree, loc))
     if key.startswith("-"):
         span = tree.key_span(loc)
@@ -118,6 +119,8 @@ def _about_key(tree: Tree, model: type[BaseModel], kind: str, loc: Loc) -> Findi
     known = keys_at(model, loc[:-1])
     meant = key_meant(key, set(known))
     hint = f"这一项的键写作 {meant}" if meant else did_you_mean(key, known)
+    if detail["input"] is None and (hint is None or hint.startswith("可用的有")):
+        hint = f"若“{key}”是前面一段文字里半角逗号后面的话，给整段文字加引号"
     return Finding("S102", tree.key_span(loc), f"不认识的键“{key}”", hint)
 
 

@@ -17,6 +17,8 @@ _TAB = re.compile(r"^\s*?(\t)|^\s*-\s*?(\t)|:\s*?(\t)\s*[^\s]")
 _BARE_PERCENT = re.compile(r":\s+(%)")
 _MORE_THAN = re.compile(r":\s+(>=?)\s*[0-9]")
 _CUT_BY_COMMENT = re.compile(r"[\[{][^\]}\"']*\s(#)[^\]}]*[\]}]")
+_FULLWIDTH_BRACKET = re.compile(r":\s+([｛［])|[\[{][^\]}]*([｝］])[^\]}]*$")
+_ITEM_WITHOUT_SPACE = re.compile(r"^\s+(-)(?![-\s.\d])[^:：]*$")
 _LONE_MARK = re.compile(r":\s+([-?])\s*$")
 
 _KEY_LINE = re.compile(rf"(?P<before>\s*(?P<dash>-\s*)*)(?P<key>{_KEY})[:：]\s*(?P<value>\S?)")
@@ -34,11 +36,13 @@ _CAUSES = (
     (_IDEOGRAPHIC, "Y006", "用了全角空格", "换成半角空格"),
     (_FULLWIDTH_COMMA, "Y022", "用了全角逗号“，”", "换成半角逗号加一个空格“, ”"),
     (_TAB, "Y007", "用了制表符（Tab）", "换成空格"),
+    (_FULLWIDTH_BRACKET, "Y004", "用了全角括号", "换成半角的 { } 或 [ ]"),
     (_BARE_PERCENT, "Y019", "% 不能直接写在值的开头", '加引号，写作 "%"'),
     (_MORE_THAN, "Y004", "数字前面不能写“>”", "只写数字，如 1180"),
     (_LONE_MARK, "Y004", "值不能只写“-”或“?”", "没有就不写这一行；确实是零写 0"),
     (_NO_SPACE_AFTER_COLON, "Y008", *_NO_SPACE),
     (_NO_SPACE_AFTER_DASH, "Y008", *DASH),
+    (_ITEM_WITHOUT_SPACE, "Y008", *DASH),
     (
         _CUT_BY_COMMENT,
         "Y004",

@@ -97,7 +97,10 @@ def _numeric(text: str) -> Scalar | tuple[str, str, str]:
 def _odd_hint(text: str) -> str:
     digits = text.replace("_", "").lstrip("+")
     if re.fullmatch(r"-?[0-9]+\.?[0-9]*|-?\.[0-9]+", digits):
-        return f"若是数字，写 {Decimal(digits).normalize():f}；若是文字，请加引号"
+        number = f"{Decimal(digits).normalize():f}"
+        if re.fullmatch("0[0-9]{2}", text):  # the end of [1,080]
+            number += f"（1,{text} 这样的数，去掉逗号）"
+        return f"若是数字，写 {number}；若是文字，请加引号"
     return "若是文字，请加引号"
 
 

@@ -153,6 +153,7 @@ def test_a_refused_value_in_a_report_is_one_problem(found_with, good, bad):
         ("year: 2025", "year: 02025"),
         ("  - id: 2\n", "  - id: 02\n"),
         ("        target: 12\n", "        target: 1_2\n"),
+        ("        target: 12\n", "        target: [1,012]\n"),
         ("        target: 12\n", "        target: 12\n        target: 12\n"),
         ("milestone: true", "milestone: on"),
         ("items: [东山卫生院, 西河卫生院]", "items: [东山卫生院, off]"),
@@ -669,3 +670,22 @@ def test_a_text_cut_short_in_another_entry_is_a_problem_of_its_own(found_with):
 def test_a_nought_too_many_is_not_also_met_without_evidence(found_with):
     roads = reports("建设局", "2025-09-30\n{project: 3, actuals: {加装扶手: 120}}")
     assert found_with({ROADS: roads}) == [("L411", ROADS, 6)]
+
+
+def test_a_comma_in_a_text_between_braces_asks_for_quotes(base, checked):
+    text = edited("培训 300 人次，加装", "培训 1,300 人次，加装").replace(
+        "      - name: 培训\n        target: 300\n        measure: 人次\n"
+        "        quote: 培训 300 人次\n        combine: sum\n",
+        "      - {name: 培训, target: 1300, measure: 人次, quote: 培训 1,300 人次}\n",
+    )
+    (base / LIST).write_text(text, encoding="utf-8")
+    (problem,) = checked(base).problems[-1:]
+    assert problem.rule == "S102"
+    assert problem.hint == ("若“300 人次”是前面一段文字里半角逗号后面的话，给整段文字加引号")
+
+
+def test_the_end_of_a_number_with_a_comma_is_recognised(base, checked):
+    text = reports("建设局", "2025-09-30\n{project: 1, actuals: {开工道路: [1,012]}}")
+    (base / ROADS).write_text(text, encoding="utf-8")
+    (problem,) = [p for p in checked(base).problems if p.rule == "Y015"]
+    assert problem.hint == ("若是数字，写 12（1,012 这样的数，去掉逗号）；若是文字，请加引号")
