@@ -73,9 +73,9 @@ def check(
     problems = [problem for file in lists for problem in _problems_of(file)]
     doubled = list(two_lists_for_a_year(lists))
     ledgers = _ledgers(lists, bool(doubled))
-    misnamed = any(problem.rule == "T215" for problem in problems)
     lost = [p for p in folder.refused if is_meant_as_list(Path(p.place.path))]
-    in_doubt = misnamed or len(ledgers) < len(lists) or _has_error(lost)
+    misnamed = _has_error(lost) or any(problem.rule == "T215" for problem in problems)
+    in_doubt = misnamed or len(ledgers) < len(lists)
     silent = shadowed([*problems, *folder.refused])
     intake = Intake(folder.root, today, ledgers, in_doubt, silent, keep_words)
     _take_all(intake, folder.progress, watched)

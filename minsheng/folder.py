@@ -57,14 +57,23 @@ def open_folder(root: Path) -> DataFolder:
     """
     top = _names_in(root)
     below, closed = _reports_below(root)
-    targets = tuple(path for path in top if path.match(TARGETS_PATTERN))
-    progress = tuple(path for path in below if not _is_oddly_named(path))
-    misnamed = [_wrong_suffix(path) for path in [*top, *below] if _is_oddly_named(path)]
-    if not (targets or progress or misnamed or closed):
+    if not (below or closed or any(map(_is_of_a_ledger, top))):
         message = f"{shown(root)} 里没有目标清单（targets_年份.yaml）"
         raise UsageError(message, "用 --data 指明数据文件夹")
-    stray = [_stray(path, _is_folder(path)) for path in top if _is_passed_over(path)]
-    return DataFolder(root, targets, progress, (*misnamed, *closed, *stray))
+    targets = tuple(path for path in top if path.match(TARGETS_PATTERN))
+    progress = tuple(path for path in below if _is_report(path))
+    refused = [_wrong_suffix(path) for path in [*top, *below] if _is_oddly_named(path)] + closed
+    refused += [_stray(path, _is_folder(path)) for path in top if _is_passed_over(path)]
+    refused += [_list_among_reports(path) for path in below if path.match(TARGETS_PATTERN)]
+    return DataFolder(root, targets, progress, tuple(refused))
+
+
+def _is_of_a_ledger(path: Path) -> bool:
+    return path.match(TARGETS_PATTERN) or _is_oddly_named(path)
+
+
+def _is_report(path: Path) -> bool:
+    return not (path.match(TARGETS_PATTERN) or _is_oddly_named(path))
 
 
 def _names_in(root: Path) -> list[Path]:
@@ -123,6 +132,12 @@ def _stray(path: Path, is_folder: bool) -> Problem:
     else:
         message = f"文件 {path.name} 放在这里不会被读取"
         hint = f"填报移到 {PROGRESS} 文件夹里；目标清单的文件名写作 targets_年份.yaml"
+    return Problem("Y024", Place(shown(path)), message, hint, Severity.WARNING)
+
+
+def _list_among_reports(path: Path) -> Problem:
+    message = f"目标清单 {path.name} 放在这里不会被读取"
+    hint = f"移到上一级，和 {PROGRESS} 文件夹并列"
     return Problem("Y024", Place(shown(path)), message, hint, Severity.WARNING)
 
 

@@ -104,23 +104,28 @@ def _load(
         Problem(f.rule, Place(source.path, *f.span), f.message, f.hint) for f in fitted.findings
     ]
     if isinstance(content, bytes):
-        source.problems = list(_without_consequences(source.problems, content))
+        source.problems = _without_consequences(source.problems, content)
     return source
 
 
-def _without_consequences(problems: list[Problem], data: bytes) -> Iterator[Problem]:
+def _without_consequences(problems: list[Problem], data: bytes) -> list[Problem]:
     """All but a text cut short (Y023) that left its entry empty (S107): that is one problem."""
-    cut = {p.place.line: p for p in problems if p.rule == "Y023"}
-    lines = data.decode("utf-8-sig").split("\n") if cut else []
-    empty = [p.place for p in problems if p.rule == "S107"] if cut else []
-    inside = ((place, n) for place in empty for n in _lines_of(place, lines) if n in cut)
-    told = {place: cut[number] for place, number in inside}
+    told = _cut_to_nothing(problems, data)
     merged = set(told.values())
-    for problem in problems:
-        if problem.rule == "S107" and problem.place in told:
-            yield problem._replace(hint=told[problem.place].hint)
-        elif problem not in merged:
-            yield problem
+    left = (problem for problem in problems if problem not in merged)
+    return [p._replace(hint=told[p.place].hint) if _is_empty(p, told) else p for p in left]
+
+
+def _is_empty(problem: Problem, told: dict[Place, Problem]) -> bool:
+    return problem.rule == "S107" and problem.place in told
+
+
+def _cut_to_nothing(problems: list[Problem], data: bytes) -> dict[Place, Problem]:
+    """The places of entries that say nothing, with the text in each that was cut short."""
+    cut = {p.place.line: p for p in problems if p.rule == "Y023"}
+    empty = [p.place for p in problems if p.rule == "S107"] if cut else []
+    lines = data.decode("utf-8-sig").split("\n") if empty else []
+    return {place: cut[n] for place in empty for n in _lines_of(place, lines) if n in cut}
 
 
 def _lines_of(entry: Place, lines: list[str]) -> Iterator[int]:

@@ -617,6 +617,12 @@ def test_a_misnamed_list_is_told_beside_one_report_that_lacks_it(base, checked):
     assert sorted(problems) == [("P313", "卫健局.yaml"), ("Y024", "target_2025.yaml")]
 
 
+def test_a_list_among_the_reports_is_told_beside_one_report_that_lacks_it(base, checked):
+    (base / LIST).rename(base / "progress" / LIST)
+    problems = [(p.rule, Path(p.place.path).name) for p in checked(base).problems]
+    assert sorted(problems) == [("P313", "卫健局.yaml"), ("Y024", LIST)]
+
+
 def test_a_list_of_another_suffix_is_one_problem(base, checked):
     (base / LIST).rename(base / "targets_2025.yml")
     assert [p.rule for p in checked(base).problems] == ["Y020"]
