@@ -245,18 +245,18 @@ _CASES: dict[str, tuple[str, str, Callable[[int], str], str]] = {
         lambda _: "{since: 2025-06-30, target: 3, document: 文, reason: 由}, ",
         "]}\n",
     ),
-    "a task as long as its commitments": (
+    "commitments of the longest task": (
         LIST,
         _TARGETS[: _TARGETS.index("    task")]
         + "    task: "
-        + "路" * 800_000
+        + "路" * 4_900
         + f"\n{_MILESTONE}    commitments: [",
         lambda n: f"路{n}, ",
         "]\n",
     ),
-    "a task as long as its quotes": (
+    "quotes of the longest task": (
         LIST,
-        _TARGETS.replace("12 条。", "路" * 800_000),
+        _TARGETS.replace("12 条。", "路" * 4_900),
         lambda n: f"      - {{name: 路{n}, target: 1, measure: 条, quote: 路 {n} 条}}\n",
         "",
     ),
