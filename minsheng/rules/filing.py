@@ -63,7 +63,7 @@ def file_name_of_another_unit(source: File, data: Path) -> Iterator[Slip]:
     if not any(_carries(name, unit) for name in (source.file.stem, *folders)):
         yield Slip(
             source.place("unit"),
-            f"文件名 {source.file.name} 里没有{unit}，别人找不到它",
+            f"看文件名 {source.file.name} 认不出是{unit}的填报",
             f"把文件改名为 {unit}.yaml，或放进文件夹 {unit}；若填错了单位，改正 unit",
         )
 

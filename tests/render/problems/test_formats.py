@@ -58,6 +58,27 @@ def test_each_kind_has_its_word_and_a_hint_has_another() -> None:
     )
 
 
+def test_infos_follow_all_that_is_wrong_and_show_no_line() -> None:
+    problems = [problem(1, rule="L413", severity=INFO), problem(2), problem(3, path="乙.yaml")]
+    lines = told("text", problems, excerpt=lambda path, line: f"{path} {line}").splitlines()
+    assert [line for line in lines if ": 错误 " in line or ": 说明 " in line] == [
+        f"{PATH}:2:3: 错误 P303 第 2 个",
+        "乙.yaml:3:3: 错误 P303 第 3 个",
+        f"{PATH}:1:3: 说明 L413 第 1 个",
+    ]
+    assert f"    2 | {PATH} 2" in lines
+    assert f"    1 | {PATH} 1" not in lines
+
+
+@pytest.mark.parametrize(
+    ("kinds", "color"), [([INFO], 32), ([INFO, WARNING], 33), ([WARNING, ERROR], 31)]
+)
+def test_the_last_line_has_the_colour_of_the_worst(kinds: list[Severity], color: int) -> None:
+    problems = [problem(line, severity=kind) for line, kind in enumerate(kinds, start=1)]
+    printed = renderer("text").render(Findings(problems, 9), Screen(color=True))
+    assert printed.splitlines()[-1].startswith(f"\x1b[{color}m")
+
+
 def test_the_rules_of_errors_are_named_first_and_three_at_most() -> None:
     rules = ["T207", "P301", "P302", "P303"]
     problems = [
