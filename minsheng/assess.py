@@ -55,10 +55,10 @@ def assess(
     ratio = _ratio(indicator, actual, target)
     completion = min(ratio, _ONE)
     satisfied = is_satisfied(indicator, actual, target, policy)
-    if day >= window.due:
-        status = Status.MET if satisfied else Status.BEHIND
-    elif satisfied and not indicator.is_level:
+    if satisfied and (day >= window.due or not indicator.is_level):
         status = Status.MET
+    elif day >= window.due:
+        status = Status.BEHIND
     else:
         short = actual - target if indicator.is_ceiling else due - Fraction(actual)
         short_of_one = is_countable(indicator) and short <= 1

@@ -6,14 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from minsheng.desk import Asked, Assigned, Desk
 from minsheng.ledger import Contents, Figure, Ledger, Note, Report, Words
 from minsheng.load import SourceFile
 from minsheng.models.progress import UNDATED, Entry, ProgressFile
-from minsheng.models.targets import Indicator, Project
-from minsheng.numerals import Number
+from minsheng.models.targets import Project
 from minsheng.problems import Problem
 from minsheng.rules import progress as p
 from minsheng.rules.filing import file_name_of_another_unit, file_of_another_unit
+from minsheng.rules.views import EntryView, FigureView, ReportView
 from minsheng.source.causes import slip_in_key
 from minsheng.source.tree import span_of
 
@@ -32,47 +33,6 @@ def shadowed(problems: Iterable[Problem]) -> frozenset[str]:
     """The rules that say nothing while target lists and file names have these problems."""
     found = {problem.rule for problem in problems}
     return frozenset(rule for one in found for rule in _SHADOWED_BY.get(one, ()))
-
-
-class Asked(NamedTuple):
-    """What a report may say of one indicator: its units, and up to which number nothing has
-    to be looked at (-1 where the indicator takes no number).
-    """
-
-    indicator: Indicator
-    units: frozenset[str]
-    limit: Number
-
-
-class Assigned(NamedTuple):
-    """A project, its units to be looked up, and its indicators by name."""
-
-    project: Project
-    units: frozenset[str]
-    asked: dict[str, Asked]
-
-
-class _Desk:
-    """A ledger with what its reports are held against, looked up once for all files."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self.projects = {project.id: project for project in reversed(ledger.targets.projects)}
-        self._assigned: dict[int, Assigned] = {}
-
-    def assigned(self, number: int) -> Assigned | None:
-        """The project of that number, None where the list has none."""
-        if number not in self._assigned and number in self.projects:
-            project = self.projects[number]
-            units = frozenset(project.units)
-            asked = {i.name: _asked(i, units) for i in reversed(project.indicators)}
-            self._assigned[number] = Assigned(project, units, asked)
-        return self._assigned.get(number)
-
-
-def _asked(indicator: Indicator, units: frozenset[str]) -> Asked:
-    own = frozenset(indicator.units) if indicator.units else units
-    return Asked(indicator, own, p.unremarkable_up_to(indicator))
 
 
 class Taken(NamedTuple):
@@ -98,11 +58,11 @@ class Intake:
     silent: frozenset[str]
     keep_words: bool = True
     problems: list[Problem] = field(default_factory=list)
-    _desks: dict[int, _Desk] = field(init=False)
+    _desks: dict[int, Desk] = field(init=False)
 
     def __post_init__(self) -> None:
         """A desk for each year."""
-        self._desks = {year: _Desk(ledger) for year, ledger in self.ledgers.items()}
+        self._desks = {year: Desk(ledger) for year, ledger in self.ledgers.items()}
 
     def take(self, source: SourceFile[ProgressFile]) -> None:
         """Checks one file against its year's list, and keeps its figures and words."""
@@ -145,7 +105,7 @@ class _FileIntake:
     intake: Intake
     source: SourceFile[ProgressFile]
     file: ProgressFile
-    desk: _Desk
+    desk: Desk
     known_unit: bool = True
 
     def take(self) -> None:
@@ -163,7 +123,7 @@ class _FileIntake:
             self._doubt(*_subject(loc, value))
         for index, report in enumerate(self.file.reports):
             loc = ("reports", index)
-            self._take_report(p.ReportView(self.source, self.file, targets, loc, report))
+            self._take_report(ReportView(self.source, self.file, targets, loc, report))
 
     def _check_filing(self) -> None:
         """Whether the file is its unit's, and its name says so."""
@@ -193,7 +153,7 @@ class _FileIntake:
         """Something of the unit (of whichever it is, if that is unknown) may be missing."""
         self.desk.ledger.doubt(self.file.unit if self.known_unit else None, project, indicator)
 
-    def _take_report(self, view: p.ReportView) -> None:
+    def _take_report(self, view: ReportView) -> None:
         wrong_date = self._is_undated(view) or self._report(self._date_problems(view))
         keep = self.known_unit and not wrong_date
         if wrong_date:
@@ -202,21 +162,21 @@ class _FileIntake:
         for entry, node in zip(view.report.projects, nodes, strict=True):
             assigned = self.desk.assigned(entry.project)
             project = assigned.project if assigned else None
-            self._take_entry(p.EntryView(view, entry, project, node), assigned, keep)
+            self._take_entry(EntryView(view, entry, project, node), assigned, keep)
         if keep:
             mark = Report(view.report.as_of, view.place("as_of"), self.file.unit, self.file.sample)
             self.desk.ledger.reports.append(mark)
 
-    def _is_undated(self, view: p.ReportView) -> bool:
+    def _is_undated(self, view: ReportView) -> bool:
         """Whether the report's date did not fit, which was told already."""
         stood_in = any(loc[-1:] == ("as_of",) for loc, _ in self.source.left_out)
         return stood_in and view.report.as_of == UNDATED
 
-    def _date_problems(self, view: p.ReportView) -> Iterator[Problem]:
+    def _date_problems(self, view: ReportView) -> Iterator[Problem]:
         found = list(p.as_of_out_of_bounds(view))
         yield from found or p.as_of_in_the_future(view, self.intake.today)
 
-    def _take_entry(self, view: p.EntryView, assigned: Assigned | None, keep: bool) -> None:
+    def _take_entry(self, view: EntryView, assigned: Assigned | None, keep: bool) -> None:
         found = self._entry_problems(view, assigned)
         if assigned is None or found:
             self._doubt()
@@ -228,7 +188,7 @@ class _FileIntake:
         if keep:
             self.desk.ledger.notes[project.id].append(self._note(view))
 
-    def _entry_problems(self, view: p.EntryView, assigned: Assigned | None) -> list[Problem]:
+    def _entry_problems(self, view: EntryView, assigned: Assigned | None) -> list[Problem]:
         """What is wrong with the entry's project; its evidence is looked at beside."""
         found: list[Problem] = []
         if assigned is None or self.file.unit not in assigned.units:
@@ -239,7 +199,7 @@ class _FileIntake:
             self._report(p.evidence_file(view, self.intake.data))
         return found
 
-    def _note(self, view: p.EntryView) -> Note:
+    def _note(self, view: EntryView) -> Note:
         entry, place = view.entry, view.place()
         return Note(
             as_of=view.within.report.as_of,
@@ -252,14 +212,14 @@ class _FileIntake:
             sample=self.file.sample,
         )
 
-    def _take_figures(self, view: p.EntryView, assigned: Assigned, keep: bool) -> None:
+    def _take_figures(self, view: EntryView, assigned: Assigned, keep: bool) -> None:
         entry, as_of, unit = view.entry, view.within.report.as_of, self.file.unit
         path, corrected = self.source.path, entry.correction is not None
         figures, number = self.desk.ledger.figures, assigned.project.id
         nodes = view.nodes_in("actuals") if entry.actuals else {}
         for name, value in entry.actuals.items():
             one = assigned.asked.get(name)
-            is_plain = type(value) is int and one and unit in one.units and 0 <= value <= one.limit
+            is_plain = one is not None and one.is_plain(value, unit)
             if not is_plain and self._is_refused(view, assigned.project, name, one):
                 continue
             if keep and value is not None:
@@ -267,12 +227,10 @@ class _FileIntake:
                 span = span_of(nodes[name][1])
                 figures[number, name].append(Figure(as_of, path, *span, unit, kept, corrected))
 
-    def _is_refused(
-        self, view: p.EntryView, project: Project, name: str, one: Asked | None
-    ) -> bool:
+    def _is_refused(self, view: EntryView, project: Project, name: str, one: Asked | None) -> bool:
         """Whether a rule finds something wrong with the figure."""
         value = view.entry.actuals[name]
-        figure = p.FigureView(view, project, name, value, one.indicator if one else None)
+        figure = FigureView(view, project, name, value, one.indicator if one else None)
         found = self._report(_figure_problems(figure, self.known_unit))
         if found:
             is_misnamed = any(problem.rule == "P303" for problem in found)
@@ -280,7 +238,7 @@ class _FileIntake:
         return bool(found)
 
 
-def _figure_problems(figure: p.FigureView, known_unit: bool) -> Iterator[Problem]:
+def _figure_problems(figure: FigureView, known_unit: bool) -> Iterator[Problem]:
     """The first kind of problem that a figure has: one mistake gives one problem."""
     rules = [p.unknown_indicator]
     rules += [p.indicator_of_another_unit] if known_unit else []

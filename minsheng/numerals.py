@@ -115,6 +115,10 @@ def from_words(words: str) -> int:
         before, found, behind = words.rpartition(scale)
         if found:
             return from_words(before or "一") * _SCALES[scale] + from_words(behind or "〇")
+    return _below_ten_thousand(words)
+
+
+def _below_ten_thousand(words: str) -> int:
     total = digit = 0
     for char in words:
         if char in _DIGITS:

@@ -11,15 +11,15 @@ _GAP = 2
 def chinese_help(command: Any, context: Any) -> str:
     """The whole help page of a command or of the group."""
     parameters = command.get_params(context)
+    options = [_option(p) for p in parameters if p.param_type_name == "option"]
     arguments = [p for p in parameters if p.param_type_name == "argument"]
-    options = [p for p in parameters if p.param_type_name == "option"]
     subcommands = _subcommands(command)
     parts = [
         _usage(context, arguments, bool(subcommands)),
         _paragraphs(command.help or ""),
-        _section("参数", [(p.metavar or p.name, p.help or "") for p in arguments]),
+        _section("参数", [(_name(p), p.help or "") for p in arguments]),
         _section("命令", subcommands),
-        _section("选项", [_option(p) for p in options]),
+        _section("选项", options),
         _paragraphs(command.epilog or ""),
     ]
     return "\n".join(part for part in parts if part)
@@ -32,8 +32,12 @@ def _subcommands(group: Any) -> list[tuple[str, str]]:
 
 def _usage(context: Any, arguments: list[Any], has_commands: bool) -> str:
     pieces = [context.command_path, "[选项]"]
-    pieces += ["命令 [参数]…"] if has_commands else [f"[{p.metavar or p.name}]" for p in arguments]
+    pieces += ["命令 [参数]…"] if has_commands else [f"[{_name(p)}]" for p in arguments]
     return f"用法：{' '.join(pieces)}\n"
+
+
+def _name(argument: Any) -> str:
+    return str(argument.metavar or argument.name)
 
 
 def _paragraphs(text: str) -> str:

@@ -177,12 +177,16 @@ def _message(loc: Loc, detail: ErrorDetails) -> str:
     if kind == "literal_error":
         return f"{name}只能是 {_choices(detail)}"
     if kind in _BOUNDS:
-        key, words = _BOUNDS[kind]
-        bound = detail["ctx"][key]
-        if isinstance(bound, date):
-            words = words.replace("小于", "早于").replace("大于", "晚于")
-        return f"{name}{words.format(bound)}"
+        return f"{name}{_bounded(detail)}"
     return f"{name}{_OF_ITS_KEY[kind]}" if kind in _OF_ITS_KEY else detail["msg"]
+
+
+def _bounded(detail: ErrorDetails) -> str:
+    key, words = _BOUNDS[detail["type"]]
+    bound = detail["ctx"][key]
+    if isinstance(bound, date):
+        words = words.replace("小于", "早于").replace("大于", "晚于")
+    return words.format(bound)
 
 
 def _choices(detail: ErrorDetails) -> str:

@@ -22,13 +22,11 @@ def file_of_another_unit(source: File, projects: Mapping[int, Project]) -> Itera
     if source.model is None:
         return
     unit = source.model.unit
-    teams: dict[int, tuple[str, ...]] = {}
-    for number in _numbers(source.model):
-        team = projects[number].units if number in projects else (unit,)
-        if unit in team:
-            return
-        teams[number] = team
-    shared = _in_all(list(teams.values()))
+    numbers = set(_numbers(source.model))
+    teams = [projects[number].units if number in projects else (unit,) for number in numbers]
+    if any(unit in team for team in teams):
+        return
+    shared = _in_all(teams)
     named = [other for other in shared if _carries(source.file.stem, other)]
     meant = named or shared
     if len(meant) == 1 and (named or len(teams) > 1):

@@ -85,18 +85,22 @@ def for_number(meant: Meant, indicator: Indicator, text: str) -> str:
     """The figure of a number with its 万, its measure, its 约 or its quotes."""
     measure, stated = indicator.measure, stated_measure(meant)
     figure = in_measure(meant, measure)
-    if figure is None and (stated == "%" or is_percentage(measure)):
-        what = "完成率" if stated == "%" else f"“{stated}”数"
-        return f"计量单位是“{measure}”：写多少{measure}，不写{what}"
     if figure is None:
-        same = plain(meant.value)
-        return f"计量单位是“{measure}”，这里写的是“{stated}”：若数的是同一样东西，写 {same}"
+        return _of_another_measure(meant, measure, stated)
     hint = f"写 {plain(figure)}"
     if is_scaled(measure) and (meant.scale or stated):
         hint += f"（计量单位已是{measure}）"
     elif text == plain(figure):
         hint += "，不加引号"
     return hint + _left_over(meant, stated)
+
+
+def _of_another_measure(meant: Meant, measure: str | None, stated: str) -> str:
+    if stated == "%" or is_percentage(measure):
+        what = "完成率" if stated == "%" else f"“{stated}”数"
+        return f"计量单位是“{measure}”：写多少{measure}，不写{what}"
+    same = plain(meant.value)
+    return f"计量单位是“{measure}”，这里写的是“{stated}”：若数的是同一样东西，写 {same}"
 
 
 def _left_over(meant: Meant, stated: str) -> str:

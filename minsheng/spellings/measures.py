@@ -30,12 +30,11 @@ def in_measure(meant: Meant, measure: str | None) -> Number | None:
     scale, wanted = _parted(measure or "")
     given = _parted(meant.measure)[1]
     given = given if given == wanted else _parted(stated_measure(meant))[1]
-    if wanted == "%":
-        return meant.number if given in ("", "%") and not meant.scale else None
-    if not meant.scale and given in _LOOSE:
-        return meant.number
-    if given not in (*_LOOSE, wanted):
+    loose = ("",) if wanted == "%" else _LOOSE
+    if given not in (*loose, wanted) or (wanted == "%" and meant.scale):
         return None
+    if not meant.scale and given in loose:
+        return meant.number
     return tidy(meant.value / scale_of(scale)) if scale else meant.value
 
 
