@@ -105,7 +105,7 @@ def _first_of_each_year(problems: list[Problem]) -> Iterator[Problem]:
 def _take_all(intake: Intake, paths: Sequence[Path], watched: Watched) -> None:
     """Every report into its ledger; thousands of files by several processes."""
     if len(paths) >= MANY:
-        from minsheng.crew import hands, take_together  # noqa: PLC0415 - start-up time
+        from minsheng.crew import hands, take_together
 
         if hands() > 1 and take_together(intake, paths, watched):
             return

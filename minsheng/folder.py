@@ -95,7 +95,7 @@ def _is_oddly_named(path: Path) -> bool:
 
 
 def _is_folder(path: Path) -> bool:
-    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where it may not look
+    return os.path.isdir(path)  # Path.is_dir raises where it may not look
 
 
 def _is_passed_over(path: Path) -> bool:
@@ -147,7 +147,7 @@ def _reports_below(root: Path) -> tuple[list[Path], list[Problem]]:
     Links are followed inside `progress/`, each folder entered once.
     """
     top = root / PROGRESS
-    if not os.path.isdir(top):  # noqa: PTH112 - Path.is_dir raises where it may not look
+    if not os.path.isdir(top):  # Path.is_dir raises where it may not look
         return [], [_closed(top, "应是一个文件夹")] if os.path.lexists(top) else []
     files: list[Path] = []
     closed: list[Problem] = []
@@ -185,7 +185,7 @@ def _not_as_named(folder: Path, folders: list[str], files: list[str]) -> Iterato
 
 
 def _leads_nowhere(path: Path) -> bool:
-    return os.path.islink(path) and not os.path.exists(path)  # noqa: PTH110, PTH114 - never raises
+    return os.path.islink(path) and not os.path.exists(path)  # never raises
 
 
 def _is_for_us(name: str) -> bool:

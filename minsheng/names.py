@@ -47,7 +47,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
 
 
 def _spelt_otherwise(name: str, right: str) -> str:
-    from minsheng.differences import differences  # noqa: PLC0415 - only when something is wrong
+    from minsheng.differences import differences
 
     found = differences(name, right)
     return f"应写作“{right}”" + (f"：{'；'.join(found)}" if found else "")

@@ -14,8 +14,8 @@ from minsheng.terms import PROJECT_WORDS, Status
 
 def _lists(context: typer.Context) -> list[Any]:
     """The plain values of the target lists, the newest first; none where there is no data."""
-    from minsheng.folder import find_data, open_folder  # noqa: PLC0415 - start-up time
-    from minsheng.source.tree import read_tree  # noqa: PLC0415
+    from minsheng.folder import find_data, open_folder
+    from minsheng.source.tree import read_tree
 
     try:
         folder = open_folder(find_data(context.params.get("data"), os.environ, Path.cwd()))

@@ -22,8 +22,8 @@ def watched(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _with_bar(paths: Sequence[Path], done: int) -> Iterator[Path]:
-    from rich.console import Console  # noqa: PLC0415 - start-up time
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("读取文件"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:

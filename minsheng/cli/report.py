@@ -33,9 +33,9 @@ def report(
 ) -> None:
     """逐项报告：任务原文、指标、进展情况、存在问题、下一步举措、佐证材料。"""
     one_of(form, FORMATS, "格式")
-    from minsheng.cli.output import format_of, put, put_file  # noqa: PLC0415 - start-up time
-    from minsheng.cli.session import Question, answer  # noqa: PLC0415
-    from minsheng.render import renderer  # noqa: PLC0415
+    from minsheng.cli.output import format_of, put, put_file
+    from minsheng.cli.session import Question, answer
+    from minsheng.render import renderer
 
     if output is not None:
         form = format_of(output)

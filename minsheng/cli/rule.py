@@ -33,8 +33,8 @@ def rule(ids: Ids = None, form: Form = "table") -> int:
     """列出检查数据的全部规则；写上编号，就说明这条规则，附反例和正例。"""
     one_of(form, _FORMATS, "格式")
     asked = list(dict.fromkeys(map(_known, ids or LAYERS)))
-    from minsheng.cli.output import put, screen_for  # noqa: PLC0415 - start-up time
-    from minsheng.render.page import as_json, as_text  # noqa: PLC0415
+    from minsheng.cli.output import put, screen_for
+    from minsheng.render.page import as_json, as_text
 
     screen = screen_for(sys.stdout, os.environ)
     if form == "json":

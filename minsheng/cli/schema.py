@@ -34,7 +34,7 @@ def schema(kind: Kind = "", output: Output = None) -> int:
     one_of(kind, KINDS, "种类")
     if output is not None and Path(output).suffix.lower() != ".json":
         raise UsageError(f"不认识的文件后缀：{output}", "JSON Schema 的文件名以 .json 结尾")
-    from minsheng.cli.output import put, put_file, screen_for  # noqa: PLC0415 - start-up time
+    from minsheng.cli.output import put, put_file, screen_for
 
     text = schema_text(kind)
     if output is not None:

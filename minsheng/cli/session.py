@@ -42,7 +42,7 @@ def check_data(data: str | None, keep_words: bool = True, base: str | None = Non
     now = today(os.environ)
     if base is None:
         return check(folder, now, keep_words, watched)
-    from minsheng.history import past_of, with_history  # noqa: PLC0415 - start-up time
+    from minsheng.history import past_of, with_history
 
     past = past_of(folder, base)
     checked = check(folder, now, keep_words=True, watched=watched)
@@ -71,9 +71,9 @@ def answer(question: Question) -> tuple[Overview, Screen]:
     year = whole_number(question.year, "年份")
     checked = check_data(question.data)
     if checked.has_errors:
-        from minsheng.load import source_line  # noqa: PLC0415 - start-up time
-        from minsheng.render.problems.findings import Findings  # noqa: PLC0415
-        from minsheng.render.problems.text import render  # noqa: PLC0415
+        from minsheng.load import source_line
+        from minsheng.render.problems.findings import Findings
+        from minsheng.render.problems.text import render
 
         findings = Findings(checked.problems, checked.files, excerpt=source_line)
         text = render(findings, screen_for(sys.stderr, os.environ))

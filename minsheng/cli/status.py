@@ -31,9 +31,9 @@ def status(
     one_of(form, FORMATS, "格式")
     if by is not None:
         one_of(by, ("project", "level", "unit", "indicator"), "分组")
-    from minsheng.cli.output import put  # noqa: PLC0415 - start-up time
-    from minsheng.cli.session import Question, answer  # noqa: PLC0415
-    from minsheng.render import renderer  # noqa: PLC0415
+    from minsheng.cli.output import put
+    from minsheng.cli.session import Question, answer
+    from minsheng.render import renderer
 
     question = Question(data, year, as_of, level, unit, only=only or ())
     overview, screen = answer(question)

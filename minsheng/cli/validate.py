@@ -52,9 +52,9 @@ def validate(
 ) -> int:
     """检查全部数据，一次列出所有问题；有错误时退出码为 1。"""
     form = _format(form, output, os.environ)
-    from minsheng.cli.output import put, put_file, screen_for  # noqa: PLC0415 - start-up time
-    from minsheng.cli.session import check_data  # noqa: PLC0415
-    from minsheng.problems import fails  # noqa: PLC0415
+    from minsheng.cli.output import put, put_file, screen_for
+    from minsheng.cli.session import check_data
+    from minsheng.problems import fails
 
     checked = check_data(data or _data_among(paths or []), keep_words=False, base=base)
     findings = _findings(checked, paths or [], strict)
@@ -71,7 +71,7 @@ def _format(typed: str | None, output: str | None, environment: Mapping[str, str
     if typed is not None:
         return one_of(typed, FORMATS, "格式")
     if output is not None:
-        from minsheng.cli.output import format_of  # noqa: PLC0415 - start-up time
+        from minsheng.cli.output import format_of
 
         return format_of(output, SUFFIXES)
     return "github" if environment.get("GITHUB_ACTIONS") == "true" else "text"
@@ -79,7 +79,7 @@ def _format(typed: str | None, output: str | None, environment: Mapping[str, str
 
 def _data_among(paths: list[str]) -> str | None:
     """The first of the paths that is a data folder itself, as in `minsheng validate data`."""
-    from minsheng.folder import TARGETS_PATTERN  # noqa: PLC0415 - start-up time
+    from minsheng.folder import TARGETS_PATTERN
 
     return next((path for path in paths if any(Path(path).glob(TARGETS_PATTERN))), None)
 
@@ -89,9 +89,9 @@ def _findings(checked: "Checked", paths: list[str], strict: bool) -> "Findings":
 
     UsageError for a path without any file of this ledger: it was not checked.
     """
-    from minsheng.load import source_line  # noqa: PLC0415 - start-up time
-    from minsheng.problems import fails  # noqa: PLC0415
-    from minsheng.render.problems.findings import Findings  # noqa: PLC0415
+    from minsheng.load import source_line
+    from minsheng.problems import fails
+    from minsheng.render.problems.findings import Findings
 
     for path in paths:
         _refuse_unread(path, checked)

@@ -82,7 +82,7 @@ def worded(tree: Tree, model: type[BaseModel], detail: ErrorDetails) -> Finding:
 
 def _hint(tree: Tree, loc: Loc, detail: ErrorDetails) -> str | None:
     """What to write instead, from the key that it stands under and what stands beside it."""
-    from minsheng.models.hints import Misfit, hint_for  # noqa: PLC0415 - only when it is wrong
+    from minsheng.models.hints import Misfit, hint_for
 
     keys = [number for number, step in enumerate(loc) if isinstance(step, str)]
     key = str(loc[keys[-1]]) if keys else ""

@@ -113,7 +113,7 @@ def evidence_file(view: EntryView, data: Path) -> Iterator[Slip]:
         path = os.path.realpath(view.within.source.file.parent / safe(name))
         if not Path(path).is_relative_to(os.path.realpath(data)):
             yield Slip(place, f"佐证材料“{name}”在数据文件夹之外", "把文件放到本填报文件旁边")
-        elif not os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises for a hopeless name
+        elif not os.path.isfile(path):  # Path.is_file raises for a hopeless name
             message = f"找不到佐证材料“{name}”这个文件"
             yield Slip(place, message, "检查文件名；不在仓库里的材料只写名称，不以 ./ 开头")
 
@@ -164,7 +164,7 @@ def wrong_kind_of_value(view: FigureView) -> Iterator[Slip]:
     Fails: `AED: 已完成`. Passes: `AED: 14`.
     """
     if view.indicator is not None and not _is_of_kind(view.value, view.indicator.kind):
-        from minsheng.rules import hints  # noqa: PLC0415 - only when something is wrong
+        from minsheng.rules import hints
 
         what = _KINDS[view.indicator.kind]
         yield Slip(

@@ -5,6 +5,6 @@ KINDS = ("targets", "progress")
 
 def schema_text(kind: str) -> str:
     """The schema of one of KINDS as it is shipped; the models are not imported for it."""
-    from importlib.resources import files  # noqa: PLC0415 - start-up time
+    from importlib.resources import files
 
     return files(__name__).joinpath(f"{kind}.schema.json").read_text(encoding="utf-8")

@@ -86,6 +86,6 @@ def _block(problem: Problem, excerpt: Excerpt, screen: Screen) -> str:
 def _painted(text: str, color: str, screen: Screen) -> str:
     if not screen.color:
         return text
-    from typer import style  # noqa: PLC0415 - start-up time
+    from typer import style
 
     return style(text, fg=color, bold=True)
