@@ -30,7 +30,7 @@ def test_a_bar_counts_the_files_on_a_terminal():
     printed = on_a_terminal(IMPATIENT)
     assert "读取文件" in printed
     assert "/8" in printed
-    assert printed.rstrip().endswith("另有 2 条说明")
+    assert printed.rstrip().endswith("另有 2 条说明\x1b[0m")
 
 
 def test_there_is_no_bar_before_a_second_is_over():
