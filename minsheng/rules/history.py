@@ -80,13 +80,15 @@ def in_reports(reports: Reports) -> Iterator[tuple[EntryKey, list[Note]]]:
 
 
 def comparable_figures(reports: Reports) -> Figures:
-    """The figures that stood, of indicators that still exist and can be read."""
-    now = reports.now
+    """The figures that stood in real reports, of indicators that still exist and can be read."""
+    now, real = reports.now, entries_of(reports.then)
     known = {(p.id, i.name) for p in now.targets.projects for i in p.indicators}
     return {
         (unit, day, project, name): figures
         for (unit, day, project, name), figures in figures_of(reports.then).items()
-        if (project, name) in known and now.is_sure(unit, project, name)
+        if (unit, day, project) in real
+        and (project, name) in known
+        and now.is_sure(unit, project, name)
     }
 
 

@@ -128,6 +128,17 @@ def test_sample_data_may_be_removed(repository: Repository) -> None:
     assert repository.told() == []
 
 
+def test_a_real_report_may_take_the_place_of_a_sample(repository: Repository) -> None:
+    for name in (HEALTH, CITY):
+        repository.edit(name, "year: 2025\n", "year: 2025\nsample: true\n")
+    repository.commit()
+    for name in (HEALTH, CITY):
+        repository.edit(name, "sample: true\n", "")
+    repository.edit(HEALTH, "AED: 14", "AED: 9")
+    repository.edit(CITY, "{公园: 3}", "{公园: 2}")
+    assert repository.told() == []
+
+
 def test_what_was_wrong_may_be_mended(repository: Repository) -> None:
     repository.edit(HEALTH, "{急救培训: 1180, AED: 14}", "{急救陪训: 1180, AED: -14}")
     repository.commit()
