@@ -186,7 +186,7 @@ class _FileIntake:
             self._doubt(project.id)
         self._take_figures(view, assigned, keep)
         if keep:
-            self.desk.ledger.notes[project.id].append(self._note(view))
+            self._keep_note(view, project)
 
     def _entry_problems(self, view: EntryView, assigned: Assigned | None) -> list[Problem]:
         """What is wrong with the entry's project; its evidence is looked at beside."""
@@ -199,6 +199,14 @@ class _FileIntake:
             self._report(p.evidence_file(view, self.intake.data))
         return found
 
+    def _keep_note(self, view: EntryView, project: Project) -> None:
+        """What the entry says beside its figures; the rules ask only for what they may need."""
+        ledger, entry = self.desk.ledger, view.entry
+        if entry.evidence:
+            ledger.show(project.id, view.within.report.as_of)
+        if self.intake.keep_words or entry.accepted:
+            ledger.notes[project.id].append(self._note(view))
+
     def _note(self, view: EntryView) -> Note:
         entry, place = view.entry, view.place()
         return Note(
@@ -207,8 +215,7 @@ class _FileIntake:
             unit=self.file.unit,
             accepted=entry.accepted,
             accepted_place=view.place("accepted") if entry.accepted else place,
-            has_evidence=bool(entry.evidence),
-            words=_words(entry) if self.intake.keep_words else None,
+            words=_words(entry),
             sample=self.file.sample,
         )
 
@@ -217,6 +224,7 @@ class _FileIntake:
         path, corrected = self.source.path, entry.correction is not None
         figures, number = self.desk.ledger.figures, assigned.project.id
         nodes = view.nodes_in("actuals") if entry.actuals else {}
+        line = span_of(view.node)[0]
         for name, value in entry.actuals.items():
             one = assigned.asked.get(name)
             is_plain = one is not None and one.is_plain(value, unit)
@@ -225,7 +233,8 @@ class _FileIntake:
             if keep and value is not None:
                 kept = tuple(value) if isinstance(value, list) else value
                 span = span_of(nodes[name][1])
-                figures[number, name].append(Figure(as_of, path, *span, unit, kept, corrected))
+                figure = Figure(as_of, path, *span, unit, kept, corrected, line)
+                figures[number, name].append(figure)
 
     def _is_refused(self, view: EntryView, project: Project, name: str, one: Asked | None) -> bool:
         """Whether a rule finds something wrong with the figure."""

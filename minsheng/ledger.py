@@ -21,7 +21,8 @@ _NOWHERE = Place("")
 
 
 class Figure(NamedTuple):
-    """One reported figure: cumulative value, finished items, or a milestone's yes or no.
+    """One reported figure: cumulative value, finished items, or a milestone's yes or no, in
+    the entry that begins at `entry_line`.
 
     Its place is kept flat, which halves the memory that a large ledger takes; figures sort
     by date, file and line.
@@ -36,6 +37,7 @@ class Figure(NamedTuple):
     unit: str
     value: Reported
     corrected: bool = False
+    entry_line: int = 0
 
     @property
     def place(self) -> Place:
@@ -53,28 +55,21 @@ class Words(NamedTuple):
     correction: str | None = None
 
 
-NO_WORDS = Words(None, None, None, ())
-
-
 class Note(NamedTuple):
-    """What one report says of one project besides figures: its words, and its acceptance.
-
-    `words` is None where nobody is going to print them.
-    """
+    """What one report says of one project besides figures: its words, and its acceptance."""
 
     as_of: date
     place: Place
     unit: str
     accepted: date | None
     accepted_place: Place
-    has_evidence: bool
-    words: Words | None
+    words: Words
     sample: bool
 
     @property
     def has_words(self) -> bool:
         """Whether it says more than figures."""
-        return self.words is not None and any(self.words[:4])
+        return any(self.words[:4])
 
 
 class Report(NamedTuple):
@@ -102,6 +97,7 @@ class Contents(NamedTuple):
     reports: list[Report]
     filed: set[str]
     samples: list[Place]
+    shown_since: dict[int, date]
     unsure: set[tuple[str | None, int | None, str | None]]
 
 
@@ -110,7 +106,8 @@ class Ledger:
     """One year: the target list (whose file `list_place` names) and all that was reported on it.
 
     `figures` and `notes` are in order of date, then of file and line. `filed` names every
-    unit with a file, be it empty, and `samples` holds where a file says that it is one.
+    unit with a file, be it empty, `samples` holds where a file says that it is one, and
+    `shown_since` from when on there is evidence for a project.
     `unsure` names the (unit, project, indicator) whose figures are incomplete because part
     of a file did not fit or was refused; a None stands for all of them. `wrong` holds the
     places of figures that a rule has found wrong, so that no other rule builds on them.
@@ -123,6 +120,7 @@ class Ledger:
     reports: list[Report] = field(default_factory=list)
     filed: set[str] = field(default_factory=set)
     samples: list[Place] = field(default_factory=list)
+    shown_since: dict[int, date] = field(default_factory=dict)
     unsure: set[tuple[str | None, int | None, str | None]] = field(default_factory=set)
     wrong: set[Place] = field(default_factory=set)
     responsible: frozenset[str] = field(init=False)
@@ -138,10 +136,14 @@ class Ledger:
         """Marks figures as incomplete; None stands for any."""
         self.unsure.add((unit, project, indicator))
 
+    def show(self, project: int, day: date) -> None:
+        """There is evidence for the project in a report as of `day`."""
+        self.shown_since[project] = min(day, self.shown_since.get(project, day))
+
     def contents(self) -> Contents:
         """All that was reported."""
         said = dict(self.figures), dict(self.notes), self.reports
-        return Contents(*said, self.filed, self.samples, self.unsure)
+        return Contents(*said, self.filed, self.samples, self.shown_since, self.unsure)
 
     def absorb(self, contents: Contents) -> None:
         """Adds what was reported elsewhere."""
@@ -152,6 +154,8 @@ class Ledger:
         self.reports += contents.reports
         self.filed |= contents.filed
         self.samples += contents.samples
+        for project, day in contents.shown_since.items():
+            self.show(project, day)
         self.unsure |= contents.unsure
 
     def settle(self) -> None:

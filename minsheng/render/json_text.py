@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from minsheng.ledger import NO_WORDS, Figure, Note
+from minsheng.ledger import Figure, Note
 from minsheng.models.targets import Revision
 from minsheng.numerals import json_number, json_share
 from minsheng.render.screen import PLAIN, Screen
@@ -122,7 +122,7 @@ def _project(tracked: TrackedProject) -> dict[str, Any]:
 
 
 def _narrative(note: Note) -> dict[str, Any]:
-    words = note.words or NO_WORDS
+    words = note.words
     return {
         "unit": note.unit,
         "as_of": note.as_of.isoformat(),

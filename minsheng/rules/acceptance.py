@@ -62,8 +62,7 @@ def accepted_without_evidence(ledger: Ledger) -> Iterator[Slip]:
     for project, notes in _accepted(ledger):
         if not _may_be_read(ledger, project):
             continue
-        shown = (note.as_of for note in ledger.notes_of(project.id) if note.has_evidence)
-        first = next(shown, date.max)
+        first = ledger.shown_since.get(project.id, date.max)
         message = f"项目 {project.id} 写了验收日期，却没有任何佐证材料"
         for note in notes:
             if note.as_of < first:
@@ -136,7 +135,7 @@ def met_without_evidence(ledger: Ledger) -> Iterator[Slip]:
     """
     accepted = {project.id for project, _ in _accepted(ledger)}
     for project in ledger.targets.projects:
-        shown = any(note.has_evidence for note in ledger.notes_of(project.id))
+        shown = project.id in ledger.shown_since
         if shown or project.id in accepted or not _may_be_read(ledger, project):
             continue
         if met := _met(ledger, project):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from minsheng.ledger import NO_WORDS, Figure, Ledger, Note
+from minsheng.ledger import Figure, Ledger, Note
 from minsheng.problems import Place
 from minsheng.rules.base import Slip, rule
 from minsheng.rules.history import (
@@ -113,7 +113,7 @@ def _words_changed(
 
 def _said(note: Note) -> dict[tuple[str, object], str]:
     """The words of an entry by what they are and how they compare."""
-    words = note.words or NO_WORDS
+    words = note.words
     texts = [(word, getattr(words, key)) for key, word in _WORDS.items()]
     said = {(word, comparable(text)): text for word, text in texts if text}
     return said | {("佐证材料", _file_name(text)): text for text in words.evidence}

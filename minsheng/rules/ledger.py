@@ -7,7 +7,6 @@ from operator import le, lt
 from minsheng.ledger import Figure, Ledger, Reported
 from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import Number, plain
-from minsheng.problems import Place
 from minsheng.rules.acceptance import ACCEPTANCE_RULES
 from minsheng.rules.amounts import AMOUNT_RULES
 from minsheng.rules.base import Slip, rule
@@ -149,15 +148,12 @@ def two_figures_of_a_unit(ledger: Ledger) -> Iterator[Slip]:
     Told once for an entry that was pasted twice. Fails: AED 14 and AED 15, both as of
     2025-09-30. Passes: the second with `correction: …`.
     """
-    repeated: dict[tuple[int, Place], list[_Again]] = {}
-    starts: dict[int, list[Place]] = {}
+    repeated: dict[tuple[int, str, int], list[_Again]] = {}
     for project, indicator, figures in ledger.sure_series():
         for first, second in _twice_on_a_day(figures):
-            if project.id not in starts:
-                starts[project.id] = sorted(note.place for note in ledger.notes_of(project.id))
-            entry = _entry_of(starts[project.id], second.place)
-            repeated.setdefault((project.id, entry), []).append((indicator, first, second))
-    for (project_id, _), again in repeated.items():
+            entry = project.id, second.path, second.entry_line
+            repeated.setdefault(entry, []).append((indicator, first, second))
+    for (project_id, _, _), again in repeated.items():
         yield _repetition(project_id, again)
 
 
@@ -174,12 +170,6 @@ def _twice_on_a_day(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]
         first = seen.setdefault((figure.unit, figure.as_of), figure)
         if first is not figure and not figure.corrected:
             yield first, figure
-
-
-def _entry_of(starts: Sequence[Place], place: Place) -> Place:
-    """Where the entry begins that `place` lies in, of those that begin at `starts`."""
-    before = bisect_right(starts, place)
-    return starts[before - 1] if before else place
 
 
 def _repetition(project_id: int, again: Sequence[_Again]) -> Slip:

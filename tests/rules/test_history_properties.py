@@ -45,7 +45,7 @@ def ledger_of(content: dict, path: str) -> Ledger:
     for line, ((unit, day, project), (figures, text)) in enumerate(content.items(), start=1):
         place = Place(path, line)
         words = Words(text, None, None, ())
-        note = Note(day, place, unit, None, place, has_evidence=False, words=words, sample=False)
+        note = Note(day, place, unit, None, place, words=words, sample=False)
         ledger.notes[project].append(note)
         for name, value in figures.items():
             ledger.figures[project, name].append(Figure(day, *place, unit, value))
