@@ -4,6 +4,7 @@ import errno
 import os
 import re
 from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -60,20 +61,24 @@ def open_folder(root: Path) -> DataFolder:
     if not (below or closed or any(map(_is_of_a_ledger, top))):
         message = f"{shown(root)} 里没有目标清单（targets_年份.yaml）"
         raise UsageError(message, "用 --data 指明数据文件夹")
-    targets = tuple(path for path in top if path.match(TARGETS_PATTERN))
+    targets = tuple(path for path in top if _is_list(path))
     progress = tuple(path for path in below if _is_report(path))
     refused = [_wrong_suffix(path) for path in [*top, *below] if _is_oddly_named(path)] + closed
     refused += [_stray(path, _is_folder(path)) for path in top if _is_passed_over(path)]
-    refused += [_list_among_reports(path) for path in below if path.match(TARGETS_PATTERN)]
+    refused += [_list_among_reports(path) for path in below if _is_list(path)]
     return DataFolder(root, targets, progress, tuple(refused))
 
 
+def _is_list(path: Path) -> bool:
+    return fnmatchcase(path.name, TARGETS_PATTERN)
+
+
 def _is_of_a_ledger(path: Path) -> bool:
-    return path.match(TARGETS_PATTERN) or _is_oddly_named(path)
+    return _is_list(path) or _is_oddly_named(path)
 
 
 def _is_report(path: Path) -> bool:
-    return not (path.match(TARGETS_PATTERN) or _is_oddly_named(path))
+    return not (_is_list(path) or _is_oddly_named(path))
 
 
 def _names_in(root: Path) -> list[Path]:
@@ -90,8 +95,9 @@ def _wrong_suffix(path: Path) -> Problem:
 
 def _is_oddly_named(path: Path) -> bool:
     """Whether it was meant to be read: .yml, .YAML, and what Notepad makes of .yaml."""
-    name = path.name.lower()
-    return path.suffix != ".yaml" and name.endswith((".yml", ".yaml", ".yaml.txt", ".yml.txt"))
+    name = path.name
+    is_right = name.endswith(".yaml") and name != ".yaml"
+    return not is_right and name.lower().endswith((".yml", ".yaml", ".yaml.txt", ".yml.txt"))
 
 
 def _is_folder(path: Path) -> bool:
@@ -102,7 +108,7 @@ def _is_passed_over(path: Path) -> bool:
     """Whether it was meant to be read, but lies or is named so that nobody does."""
     if _is_folder(path):
         return _is_like_progress(path) and any(_holds_yaml(path))
-    return path.suffix == ".yaml" and not path.match(TARGETS_PATTERN)
+    return path.suffix == ".yaml" and not _is_list(path)
 
 
 def _is_like_progress(path: Path) -> bool:
