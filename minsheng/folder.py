@@ -209,10 +209,17 @@ def _closed(path: Path, why: str, hint: str = "检查文件夹和它的读取权
 
 def shown(path: Path) -> str:
     """`path` as it is printed: relative where it lies below the current folder, with `/`."""
-    return os.path.abspath(path).removeprefix(_inside(os.getcwd())).replace(os.sep, "/")
+    folder, name = os.path.split(path)
+    if name in ("", os.curdir, os.pardir):
+        return _below(os.path.abspath(path), os.getcwd())
+    return _prefix(folder, os.getcwd()) + name
 
 
-@lru_cache(maxsize=1)
-def _inside(folder: str) -> str:
-    """What the paths inside a folder begin with."""
-    return folder.removesuffix(os.sep) + os.sep
+@lru_cache(maxsize=64)  # files come folder by folder
+def _prefix(folder: str, here: str) -> str:
+    """What the names of the files in a folder are printed behind."""
+    return _below(os.path.abspath(folder).removesuffix(os.sep) + os.sep, here)
+
+
+def _below(path: str, here: str) -> str:
+    return path.removeprefix(here.removesuffix(os.sep) + os.sep).replace(os.sep, "/")

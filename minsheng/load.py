@@ -103,7 +103,7 @@ def _load(
     source.problems += [
         Problem(f.rule, Place(source.path, *f.span), f.message, f.hint) for f in fitted.findings
     ]
-    if isinstance(content, bytes):
+    if source.problems and isinstance(content, bytes):
         source.problems = _without_consequences(source.problems, content)
     return source
 
@@ -142,8 +142,9 @@ def _content(path: Path) -> bytes | Refusal:
     """The bytes of a file, at most one more than `MAX_BYTES`, or why they cannot be had."""
     try:
         with open(path, "rb", buffering=0, opener=_without_waiting) as file:
-            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return _all_of(file)
+            found = os.fstat(file.fileno())
+            if stat.S_ISREG(found.st_mode):
+                return _all_of(file, found.st_size)
     except OSError as error:
         if error.errno not in (errno.EISDIR, errno.ENXIO):
             return _unread(f"无法读取：{reason(error)}", "检查文件是否存在、有无读取权限")
@@ -156,12 +157,14 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _all_of(file: FileIO) -> bytes:
-    """What the file holds, as far as it is needed to see that it is too long."""
-    size = min(os.fstat(file.fileno()).st_size, MAX_BYTES)
-    parts: list[bytes] = []
-    while sum(map(len, parts)) <= MAX_BYTES and (more := file.read(max(size + 1, _CHUNK))):
-        parts.append(more)
+def _all_of(file: FileIO, size: int) -> bytes:
+    """What the file holds, as far as it is needed to see that it is too long; it may have
+    grown since it had `size` bytes.
+    """
+    chunk = max(min(size, MAX_BYTES) + 1, _CHUNK)
+    parts = [file.read(chunk)]
+    while parts[-1] and sum(map(len, parts)) <= MAX_BYTES:
+        parts.append(file.read(chunk))
     return b"".join(parts)
 
 

@@ -75,7 +75,7 @@ def _far_over(project: Project, indicator: Indicator, day: date, actual: Actual)
 
 
 def _number(figure: Figure) -> int | Decimal:
-    return figure.value if isinstance(figure.value, int | Decimal) else 0
+    return 0 if isinstance(figure.value, tuple) else figure.value
 
 
 @rule("L412")
@@ -87,8 +87,8 @@ def fraction_of_a_countable_thing(ledger: Ledger) -> Iterator[Slip]:
     """
     for project, indicator, figures in ledger.sure_series():
         for figure in figures:
-            number = _number(figure)
-            if number != int(number) and _comes_whole(indicator, figure):
+            number = figure.value
+            if isinstance(number, Decimal) and number % 1 and _comes_whole(indicator, figure):
                 yield Slip(
                     figure.place,
                     f"项目 {project.id} 的“{indicator.name}”按{indicator.measure}计，"
