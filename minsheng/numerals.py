@@ -15,6 +15,7 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MAX_LENGTH = 40
+_LONGEST_KEPT = 100  # characters
 
 # 千 in 千米, 千克 or 千瓦 multiplies nothing.
 _THOUSAND = "千(?![米克瓦伏卡赫])"
@@ -82,6 +83,16 @@ def written_numbers(text: str) -> Iterator[Written]:
 
     百分之九十五 is 九十五%.
     """
+    return iter(_kept(text)) if len(text) <= _LONGEST_KEPT else _written(text)
+
+
+@lru_cache(maxsize=4096)
+def _kept(text: str) -> tuple[Written, ...]:
+    """The numbers of a short text; the words of a clause are looked at several times."""
+    return tuple(_written(text))
+
+
+def _written(text: str) -> Iterator[Written]:
     tidy = _PERCENT.sub(r"\1%", _tidy(text).replace("百分之百", "100%"))
     for match in _WRITTEN.finditer(tidy):
         rest = tidy[match.end() :]
