@@ -105,7 +105,9 @@ def _slip(value: Any, span: Span) -> Finding | None:
     if cause is None or cause.rule not in ("Y005", "Y008"):
         return None
     line, column = span[0], span[1] + cause.column - 1
-    return Finding(cause.rule, (line, column, line, column + 1), cause.message, cause.hint)
+    stands_as_it_is = (line, span[1] + len(value)) == span[2:]  # on one line, without quotes
+    place = (line, column, line, column + 1) if stands_as_it_is else span
+    return Finding(cause.rule, place, cause.message, cause.hint)
 
 
 def _about_key(tree: Tree, model: type[BaseModel], detail: ErrorDetails) -> Finding:

@@ -157,3 +157,9 @@ def test_the_keys_of_a_place_are_those_of_its_model():
     assert keys_at(TargetList, ("projects", 0, "indicators", 3, "plan", 1)) == ["by", "value"]
     assert keys_at(ProgressFile, ("reports", 0)) == ["as_of", "projects"]
     assert keys_at(ProgressFile, ("reports", 0, "projects", 0, "actuals")) == []
+
+
+def test_a_slip_in_a_text_of_several_lines_is_told_within_the_file():
+    text = "unit: 甲\nyear: 2025\nreports:\n  文字\n  as_of:2025-09-30\n"
+    finding = only_finding(text, ProgressFile)
+    assert (finding.rule, finding.span) == ("Y008", (4, 3, 5, 19))
