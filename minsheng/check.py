@@ -22,7 +22,7 @@ from minsheng.rules.targets import TARGET_RULES, two_lists_for_a_year
 
 T = TypeVar("T")
 Lists = list[SourceFile[TargetList]]
-MANY = 5000
+MANY = 1500
 """Below so many files, other processes cost what they save."""
 Watched = Callable[[Sequence[Path]], Iterable[Path]]
 
