@@ -1,19 +1,19 @@
 """The whole flow of the data: load → ledger → check, every problem of every file at once."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from minsheng.folder import DataFolder, is_meant_as_list
+from minsheng.folder import DataFolder, Watched, is_meant_as_list
 from minsheng.intake import Intake, shadowed
 from minsheng.ledger import Ledger
 from minsheng.load import SourceFile, load_progress, load_targets
 from minsheng.models.targets import TargetList
-from minsheng.problems import Place, Problem, Severity, in_order
+from minsheng.problems import Place, Problem, Severity, has_error, in_order
 from minsheng.rules.base import Rule
 from minsheng.rules.document import is_stated
 from minsheng.rules.ledger import LEDGER_RULES
@@ -24,7 +24,6 @@ T = TypeVar("T")
 Lists = list[SourceFile[TargetList]]
 MANY = 1500
 """Below so many files, other processes cost what they save."""
-Watched = Callable[[Sequence[Path]], Iterable[Path]]
 
 
 @dataclass(slots=True)
@@ -43,7 +42,7 @@ class Checked:
     @property
     def has_errors(self) -> bool:
         """Whether there is a problem that forbids printing figures."""
-        return _has_error(self.problems)
+        return has_error(self.problems)
 
 
 @contextmanager
@@ -74,23 +73,18 @@ def check(
     doubled = list(two_lists_for_a_year(lists))
     ledgers = _ledgers(lists, bool(doubled))
     lost = [p for p in folder.refused if is_meant_as_list(Path(p.place.path))]
-    misnamed = _has_error(lost) or any(problem.rule == "T215" for problem in problems)
-    in_doubt = misnamed or len(ledgers) < len(lists)
+    misnamed = [problem for problem in problems if problem.rule == "T215"]
+    in_doubt = bool(misnamed) or has_error(lost) or len(ledgers) < len(lists)
     silent = shadowed([*problems, *folder.refused])
     intake = Intake(folder.root, today, ledgers, in_doubt, silent, keep_words)
     _take_all(intake, folder.progress, watched)
-    found = _first_of_each_year(intake.problems) if lost else intake.problems
-    problems += [*folder.refused, *doubled, *found]
-    is_closed = _has_error(folder.refused)
+    problems += [*folder.refused, *doubled]
+    problems += _first_of_each_year(intake.problems) if lost else intake.problems
     for ledger in ledgers.values():
-        if is_closed:  # whatever stands in there is missing
+        if has_error(folder.refused):  # whatever stands in there is missing
             ledger.doubt(None)
-        problems += [p for p in _ledger_problems(ledger, today) if p.rule not in silent]
+        problems += _ledger_problems(ledger, today, silent)
     return Checked(ledgers, in_order(problems), folder.paths)
-
-
-def _has_error(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _first_of_each_year(problems: list[Problem]) -> Iterator[Problem]:
@@ -121,7 +115,7 @@ def _found_by(rules: Iterable[Rule[[T]]], subject: T) -> list[Problem]:
     return [problem for rule in rules for problem in rule(subject)]
 
 
-def _ledger_problems(ledger: Ledger, today: date) -> list[Problem]:
+def _ledger_problems(ledger: Ledger, today: date, silent: frozenset[str]) -> list[Problem]:
     """The L rules in their order: what an error has found wrong, the next ones do not build on."""
     ledger.settle()
     problems: list[Problem] = []
@@ -130,12 +124,13 @@ def _ledger_problems(ledger: Ledger, today: date) -> list[Problem]:
         if rule.severity is Severity.ERROR:
             ledger.wrong.update(place for slip in slips for place in (slip.place, *slip.also))
         problems += map(rule.problem, slips)
-    return problems + _found_by(NOTICES, ledger) + list(silent_units(ledger, today))
+    problems += [*_found_by(NOTICES, ledger), *silent_units(ledger, today)]
+    return [problem for problem in problems if problem.rule not in silent]
 
 
 def _ledgers(lists: Lists, doubled: bool) -> dict[int, Ledger]:
     """A ledger for each list that fits the schema as a whole."""
-    fitting = [(file, file.model) for file in lists if file.model and not file.has_errors]
+    fitting = [(file, file.model) for file in lists if file.model and not has_error(file.problems)]
     years = [targets.year for _, targets in fitting]
     return {
         targets.year: _ledger(targets, Place(file.path))

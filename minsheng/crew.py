@@ -3,16 +3,15 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
+from minsheng.folder import Watched
 from minsheng.intake import Intake, Taken
 from minsheng.load import load_progress
-
-Watched = Callable[[Sequence[Path]], Iterable[Path]]
 
 _CHUNK = 250
 _own: list[Intake] = []  # what a process of the crew was started with
@@ -26,16 +25,17 @@ def hands() -> int:
 def take_together(intake: Intake, paths: Sequence[Path], watched: Watched) -> bool:
     """Takes the files into `intake`; False where a process was killed and nothing was taken."""
     chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
-    context = get_context("fork")
     taken: list[Taken] = []
+    pool = ProcessPoolExecutor(hands(), get_context("fork"), _begin, (intake,))
     try:
-        with ProcessPoolExecutor(hands(), context, _begin, (intake,)) as pool:
-            shares = pool.map(_take, chunks)
-            for index, _ in enumerate(watched(paths)):
-                if index % _CHUNK == 0:
-                    taken.append(next(shares))
+        shares = pool.map(_take, chunks)
+        for index, _ in enumerate(watched(paths)):
+            if index % _CHUNK == 0:
+                taken.append(next(shares))
     except BrokenProcessPool:
         return False
+    finally:  # after Ctrl-C, nobody waits for what was not begun
+        pool.shutdown(cancel_futures=True)
     for share in taken:
         intake.absorb(share)
     return True

@@ -35,7 +35,7 @@ class Desk:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.projects = {project.id: project for project in reversed(ledger.targets.projects)}
+        self.projects = ledger.targets.by_id
         self._assigned: dict[int, Assigned] = {}
 
     def assigned(self, number: int) -> Assigned | None:
@@ -43,7 +43,7 @@ class Desk:
         if number not in self._assigned and number in self.projects:
             project = self.projects[number]
             units = frozenset(project.units)
-            asked = {i.name: _asked(i, units) for i in reversed(project.indicators)}
+            asked = {name: _asked(one, units) for name, one in project.by_name.items()}
             self._assigned[number] = Assigned(project, units, asked)
         return self._assigned.get(number)
 

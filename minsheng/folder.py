@@ -3,7 +3,7 @@
 import errno
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import NamedTuple
 from minsheng.errors import UsageError, reason
 from minsheng.problems import Place, Problem, Severity
 
+Watched = Callable[[Sequence[Path]], Iterable[Path]]
+"""Hands on the paths of files one by one, and may show how far it has come."""
 TARGETS_PATTERN = "targets_*.yaml"
 PROGRESS = "progress"
 _LIKE_PROGRESS = re.compile("pro?g+r?e?s+", re.IGNORECASE)

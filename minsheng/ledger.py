@@ -184,9 +184,8 @@ class Ledger:
             yield series._replace(figures=self._sound(series.figures)) if self.wrong else series
 
     def _read_in_full(self) -> Iterator[Series]:
-        projects = {project.id: project for project in reversed(self.targets.projects)}
         for (number, name), figures in self.figures.items():
-            project = projects[number]
+            project = self.targets.by_id[number]
             indicator = project.by_name[name]
             if self.is_read_in_full(project, indicator):
                 yield Series(project, indicator, figures)

@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import FileIO
@@ -15,18 +14,16 @@ from pydantic import BaseModel
 from minsheng.catalogue import severity_of
 from minsheng.errors import reason
 from minsheng.folder import shown
-from minsheng.models.fit import fit
+from minsheng.models.fit import Fitted, fit
 from minsheng.models.progress import UNDATED, ProgressFile
 from minsheng.models.targets import UNTITLED, TargetList
-from minsheng.problems import Place, Problem, Severity
-from minsheng.source.cuts import cut_texts
+from minsheng.problems import Place, Problem
 from minsheng.source.decode import MAX_BYTES, Refusal
 from minsheng.source.tree import Loc, Tree, read_tree
 
 M = TypeVar("M", bound=BaseModel)
 
 _CHUNK = 4096  # bytes that are read at least at a time, also of a file that says it is empty
-_LONGEST_ENTRY = 20  # lines of one that says nothing
 
 
 @dataclass(slots=True)
@@ -42,11 +39,6 @@ class SourceFile(Generic[M]):
     model: M | None = None
     problems: list[Problem] = field(default_factory=list)
     left_out: list[tuple[Loc, Any]] = field(default_factory=list)
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether something in it does not fit; a warning takes nothing away."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def place(self, *loc: str | int) -> Place:
         """Where the value at `loc` stands."""
@@ -92,50 +84,13 @@ def _load(
 ) -> SourceFile[M]:
     content = _content(path) if data is None else data
     tree = Tree(refusals=[content]) if isinstance(content, Refusal) else read_tree(content)
-    if tree.node is not None and isinstance(content, bytes) and b" #" in content:
-        tree.refusals += cut_texts(content.decode("utf-8-sig"))
-    source: SourceFile[M] = SourceFile(path, shown(path), tree)
+    fitted: Fitted[M] = fit(tree, model, whole, stand_ins) if tree.node else Fitted(None, [])
+    source = SourceFile(path, shown(path), tree, fitted.model, left_out=fitted.left_out)
     source.problems = [_problem(source.path, refusal) for refusal in tree.refusals]
-    if tree.node is None:
-        return source
-    fitted = fit(tree, model, whole, stand_ins)
-    source.model, source.left_out = fitted.model, fitted.left_out
     source.problems += [
         Problem(f.rule, Place(source.path, *f.span), f.message, f.hint) for f in fitted.findings
     ]
-    if source.problems and isinstance(content, bytes):
-        source.problems = _without_consequences(source.problems, content)
     return source
-
-
-def _without_consequences(problems: list[Problem], data: bytes) -> list[Problem]:
-    """All but a text cut short (Y023) that left its entry empty (S107): that is one problem."""
-    told = _cut_to_nothing(problems, data)
-    merged = set(told.values())
-    left = (problem for problem in problems if problem not in merged)
-    return [p._replace(hint=told[p.place].hint) if _is_empty(p, told) else p for p in left]
-
-
-def _is_empty(problem: Problem, told: dict[Place, Problem]) -> bool:
-    return problem.rule == "S107" and problem.place in told
-
-
-def _cut_to_nothing(problems: list[Problem], data: bytes) -> dict[Place, Problem]:
-    """The places of entries that say nothing, with the text in each that was cut short."""
-    cut = {p.place.line: p for p in problems if p.rule == "Y023"}
-    empty = [p.place for p in problems if p.rule == "S107"] if cut else []
-    lines = data.decode("utf-8-sig").split("\n") if empty else []
-    return {place: cut[n] for place in empty for n in _lines_of(place, lines) if n in cut}
-
-
-def _lines_of(entry: Place, lines: list[str]) -> Iterator[int]:
-    """The numbers of an entry's lines: its first and those below that are indented as deep."""
-    yield entry.line
-    for number in range(entry.line + 1, min(entry.line + _LONGEST_ENTRY, len(lines)) + 1):
-        line = lines[number - 1]
-        if line.strip() and len(line) - len(line.lstrip(" ")) < entry.column - 1:
-            return
-        yield number
 
 
 def _content(path: Path) -> bytes | Refusal:

@@ -1,5 +1,6 @@
 """The frozen `Problem`: one finding about the data, with its place and its severity."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -38,6 +39,11 @@ class Problem(NamedTuple):
 def fails(problem: Problem, strict: bool) -> bool:
     """Whether the run fails because of the problem; under `strict` a warning suffices."""
     return problem.severity is Severity.ERROR or (strict and problem.severity is Severity.WARNING)
+
+
+def has_error(problems: Iterable[Problem]) -> bool:
+    """Whether one of the problems is an error; a warning or an info takes nothing away."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:

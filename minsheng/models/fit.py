@@ -53,11 +53,21 @@ def fit(
             details = error.errors(include_url=False, include_context=True)
         replaced, gone = _unfit(details, whole, stand_ins)
         if turn == 0:
-            fitted.findings = [worded(tree, model, detail) for detail in _worth_saying(details)]
+            fitted.findings = [_told(tree, model, detail) for detail in _worth_saying(details)]
         _replace(tree, replaced, fitted, stand_ins)
         if not _remove(tree, gone, fitted):
             break
     return fitted
+
+
+def _told(tree: Tree, model: type[BaseModel], detail: ErrorDetails) -> Finding:
+    """An error in words; an entry left empty by a text that a `#` cut short is one mistake."""
+    finding = worded(tree, model, detail)
+    cut = tree.cut_below(tuple(detail["loc"])) if detail["type"] == "says_nothing" else None
+    if cut is None:
+        return finding
+    tree.refusals.remove(cut)
+    return finding._replace(hint=cut.hint)
 
 
 def _worth_saying(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:

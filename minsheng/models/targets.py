@@ -233,6 +233,11 @@ class TargetList(Model):
         return tuple(dict.fromkeys(unit for project in self.projects for unit in project.units))
 
     @cached_property
+    def by_id(self) -> dict[int, Project]:
+        """The projects by their numbers; of two with one number, the first."""
+        return {project.id: project for project in reversed(self.projects)}
+
+    @cached_property
     def by_unit(self) -> dict[str, list[Project]]:
         """The projects that a unit is responsible for, by its name."""
         by_unit: dict[str, list[Project]] = {}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from minsheng.problems import has_error
 from minsheng.rules.base import Slip, rule
 from minsheng.rules.history import Change, Lists, change, comparable, set_off, stood
 from minsheng.rules.history_facts import (
@@ -103,7 +104,7 @@ def _edits(lists: Lists, file: List, is_asked: Callable[[FactKey], bool]) -> Ite
             continue
         if key in now:
             yield from _changed(lists, file, key, fact, now[key])
-        elif not file.has_errors:  # what does not fit is left out, which was told
+        elif not has_error(file.problems):  # what does not fit is left out, which was told
             yield _removed(lists, file, key, fact, now)
 
 

@@ -226,9 +226,8 @@ def part_larger_than_whole(ledger: Ledger) -> Iterator[Slip]:
     """
     sure = {(p.id, i.name): figures for p, i, figures in ledger.sure_series()}
     for project in ledger.targets.projects:
-        by_name = {indicator.name: indicator for indicator in project.indicators}
         for part in project.indicators:
-            whole = by_name.get(part.subset_of or "")
+            whole = project.by_name.get(part.subset_of or "")
             if whole and all((project.id, i.name) in sure for i in (part, whole)):
                 yield from _crossings(ledger, project, part, whole)
 

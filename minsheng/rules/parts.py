@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from minsheng.models.targets import Indicator
+from minsheng.models.targets import Indicator, Project
 from minsheng.names import did_you_mean
 from minsheng.numerals import Number, plain
 from minsheng.problems import Place
@@ -12,6 +12,8 @@ from minsheng.rules.document import is_stated
 from minsheng.rules.listing import quoted
 from minsheng.rules.lists import List, projects
 from minsheng.schedule import target_at
+
+_NO_OTHER = "同一项目里没有别的指标叫"
 
 
 @rule("T208")
@@ -24,23 +26,21 @@ def part_and_whole(file: List) -> Iterator[Slip]:
     named = [value.get("name") for _, value in file.left_out if isinstance(value, dict)]
     left_out = {name for name in named if isinstance(name, str)}
     for loc, project in projects(file):
-        by_name = {indicator.name: indicator for indicator in project.indicators}
-        names = tuple(by_name)
         for index, part in enumerate(project.indicators):
             if part.subset_of is not None and part.subset_of not in left_out:
                 place = file.place(*loc, "indicators", index, "subset_of")
-                yield from _misfit(place, part, by_name, names)
+                yield from _misfit(place, part, project)
 
 
-def _misfit(
-    place: Place, part: Indicator, by_name: Mapping[str, Indicator], names: tuple[str, ...]
-) -> Iterator[Slip]:
+def _misfit(place: Place, part: Indicator, project: Project) -> Iterator[Slip]:
     """Why the part is no part of the indicator that it names."""
     name = part.subset_of or ""
-    whole = by_name.get(name)
-    if whole is None or name == part.name:
-        others = names if whole is None else tuple(n for n in names[:20] if n != name)
-        yield Slip(place, f"同一项目里没有别的指标叫“{name}”", did_you_mean(name, others))
+    whole = project.by_name.get(name)
+    if whole is None:
+        yield Slip(place, f"{_NO_OTHER}“{name}”", did_you_mean(name, project.names))
+    elif name == part.name:
+        others = tuple(other for other in project.names[:20] if other != name)
+        yield Slip(place, f"{_NO_OTHER}“{name}”", did_you_mean(name, others))
     elif whole.measure != part.measure:
         measures = f"{part.measure}、{whole.measure}"
         yield Slip(place, f"计量单位与“{name}”不同（{measures}），不能互为部分和整体")

@@ -26,7 +26,7 @@ MAX_DEPTH = 32
 MAX_EVENTS = 500_000
 """Keys, values and brackets in a file: with 5 MB of words there are about half as many."""
 _IDEOGRAPHIC_SPACE = "\u3000"
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RARE = re.compile("[&*!]")  # without one of these there is no anchor, alias or tag
 _ITEM: Any = object()
 _JOINED: Any = object()
@@ -64,7 +64,7 @@ class _Composer:
 
     def __init__(self, text: str, refusals: list[Refusal]) -> None:
         self.refusals = refusals
-        self.loader = _LOADER(text)
+        self.loader = LOADER(text)
         self.around: list[tuple[Any, Any]] = []
         self.values: Any = []
         self.children: Any = []

@@ -6,13 +6,13 @@ from typing import Any
 
 import yaml
 
+from minsheng.source.compose import LOADER
 from minsheng.source.decode import Refusal
 from minsheng.source.scalars import resolve
 
 # A single blank, and behind the mark text that sticks to it: a comment is set off on both sides.
 _TELL = re.compile(r"(?<=[^ \t]) #(?=[^ \t\r\n#])")
 _COMMENT = re.compile(r"[ \t]#[ \t]")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HINT = "若 # 是内容，给整段文字加引号；若后面是注释，在 # 后面空一格"
 
 
@@ -21,7 +21,7 @@ def cut_texts(text: str) -> Iterator[Refusal]:
 
     Numbers, dates, and texts in quotes are left alone. Costs a search where there is no such mark.
     """
-    if not _TELL.search(text):
+    if " #" not in text or not _TELL.search(text):
         return
     lines = text.split("\n")
     tells = {(n, match.start()) for n, line in enumerate(lines) for match in _TELL.finditer(line)}
@@ -35,7 +35,7 @@ def cut_texts(text: str) -> Iterator[Refusal]:
 def _ends(text: str) -> Iterator[tuple[int, int]]:
     """Where the plain texts of a file end, the empty ones too, as far as it can be parsed."""
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.ScalarEvent) and _is_text(event):
                 mark: Any = event.end_mark
                 yield mark.line, mark.column

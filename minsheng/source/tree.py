@@ -5,6 +5,7 @@ A node is what libyaml said of a value: of a scalar its event, of a list or mapp
 dict from the key to (event of the key, node). Keys are always text, as written.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +20,7 @@ from minsheng.source.causes import (
     typical_cause,
 )
 from minsheng.source.compose import Node, Stop, compose, too_deep
+from minsheng.source.cuts import cut_texts
 from minsheng.source.decode import Refusal, decode
 
 Loc = tuple[str | int, ...]
@@ -58,6 +60,11 @@ class Tree:
         node, _ = self._walk(loc)
         return node[1] if type(node) is tuple else {}
 
+    def cut_below(self, loc: Loc) -> Refusal | None:
+        """The text of the mapping at `loc` that a `#` has cut short, None without any."""
+        lines = set(_key_lines(self.children(loc)))
+        return next((r for r in self.refusals if r.rule == "Y023" and r.line in lines), None)
+
     def _walk(self, loc: Loc) -> tuple[Node | None, Node | None]:
         node, key = self.node, None
         for step in loc:
@@ -69,6 +76,14 @@ class Tree:
             else:
                 break
         return node, key
+
+
+def _key_lines(children: Any) -> Iterator[int]:
+    """The lines on which the keys of a mapping stand, and those of the mappings in it."""
+    if isinstance(children, dict):
+        for key, node in children.values():
+            yield key.start_mark.line + 1
+            yield from _key_lines(node[1] if type(node) is tuple else None)
 
 
 def span_of(node: Node | None) -> Span:
@@ -92,6 +107,7 @@ def read_tree(data: bytes) -> Tree:
     tree = Tree()
     try:
         tree.value, tree.node = compose(text, tree.refusals)
+        tree.refusals += cut_texts(text)
     except yaml.YAMLError as error:
         for refusal in _explained(text, error):
             _add(tree.refusals, refusal)
