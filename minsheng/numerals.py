@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import floor, gcd, prod
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 Number = int | Decimal
 
@@ -30,6 +30,16 @@ _WRITTEN = re.compile(
 _ABOUT = re.compile(r"\A[余多来]")  # 二十余场次
 
 
+def is_number(value: object) -> TypeGuard[Number]:
+    """Whether it is a number; true and false are none."""
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+def scale_of(scale: str) -> int:
+    """What 万, 亿, 百万 … multiply by; 1 for nothing."""
+    return prod(_SCALES[unit] for unit in scale)
+
+
 class Written(NamedTuple):
     """A number found in a text: the number itself, its 千, 万 or 亿, and what stands behind it.
 
@@ -44,16 +54,16 @@ class Written(NamedTuple):
     @property
     def value(self) -> Number:
         """The number with its 千, 万 or 亿 multiplied out."""
-        return self.number * prod(_SCALES[unit] for unit in self.scale)
+        return self.number * scale_of(self.scale)
 
     def states(self, target: Number, measure: str) -> bool:
         """Whether this is the number `target`, counted in `measure` (3.5 亿元 is 3.5 of 亿元).
 
         A number in words must stand right before the measure: 统一 is not 1.
         """
-        own, _ = _parted(measure)
+        own, _ = parted(measure)
         is_followed = self.is_of(measure)
-        if self.value == target * prod(_SCALES[unit] for unit in own):
+        if self.value == target * scale_of(own):
             return is_followed or not self.in_words
         # 培训（万人次）1.2: the measure stands elsewhere, with its 万
         stands_apart = bool(own) and not (self.scale or self.in_words or is_followed)
@@ -61,13 +71,13 @@ class Written(NamedTuple):
 
     def is_of(self, measure: str) -> bool:
         """Whether the measure follows, its 万 or 亿 left aside, and the 余 of 二十余名."""
-        thing = _parted(measure)[1]
+        thing = parted(measure)[1]
         return self.rest.startswith(thing) or _ABOUT.sub("", self.rest).startswith(thing)
 
 
 @lru_cache(maxsize=1024)
-def _parted(measure: str) -> tuple[str, str]:
-    """(万, 人次) of 万人次."""
+def parted(measure: str) -> tuple[str, str]:
+    """(万, 人次) of 万人次, in half width and without blanks."""
     plain_measure = _tidy(measure)
     match = _OWN_SCALE.match(plain_measure)
     own = match[0] if match else ""

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from minsheng.models.targets import Indicator
 from minsheng.names import as_known, joined, nearest
-from minsheng.numerals import Number, plain, total
+from minsheng.numerals import Number, is_number, plain, total
 from minsheng.schedule import is_percentage, items_at, target_at
+from minsheng.source.scalars import MAX_DIGITS
 from minsheng.source.writing import flow_list
 from minsheng.spellings.answers import says_nothing, yes_or_no
 from minsheng.spellings.measures import in_measure, is_scaled, stated_measure
@@ -17,7 +17,7 @@ from minsheng.spellings.numbers import Meant, fraction_meant, number_meant
 
 _MOST_ITEMS = 8
 _LONGEST_LIST = 160
-_MOST_GROUPS = 6  # of three digits: 18, which is all that a number may have (Y016)
+_MOST_GROUPS = MAX_DIGITS // 3
 _TO_PROGRESS = "写到 progress（进展情况）"
 _WHOLE_DAY = date.max
 
@@ -113,11 +113,11 @@ def _left_over(meant: Meant, stated: str) -> str:
 def _for_quantity_as_list(indicator: Indicator, items: list[Any]) -> str:
     if (figure := _split_thousands(items)) is not None:
         return f"写 {plain(figure)}，不加方括号和逗号"
-    if len(items) == 1 and _is_number(items[0]):
+    if len(items) == 1 and is_number(items[0]):
         return f"写 {plain(items[0])}，不加方括号"
     if len(items) == 1 and isinstance(items[0], str):
         return _for_quantity_as_text(indicator, items[0])
-    if items and all(map(_is_number, items)):
+    if items and all(map(is_number, items)):
         return f"只写一个数；若各项要相加，写 {plain(total(items))}"
     count = f"；若就是这 {len(items)} 项，写 {len(items)}" if items else ""
     return f"{_asked(indicator)}，不写列表{count}"
@@ -132,13 +132,9 @@ def _split_thousands(items: Sequence[Any]) -> Number | None:
 
 
 def _for_quantity_as_mapping(indicator: Indicator, parts: dict[str, Any]) -> str:
-    if parts and all(map(_is_number, parts.values())):
+    if parts and all(map(is_number, parts.values())):
         return f"只写一个数；若各项要相加，写 {plain(total(parts.values()))}"
     return f"{_asked(indicator)}，明细{_TO_PROGRESS}"
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
 def _for_checklist(indicator: Indicator, value: Any) -> str:
@@ -147,7 +143,7 @@ def _for_checklist(indicator: Indicator, value: Any) -> str:
         return _for_checklist_as_text(items, value)
     if isinstance(value, bool):
         return _all_of(items) if value else _none_of(items)
-    if _is_number(value):
+    if is_number(value):
         return _so_many_of(items, value)
     if isinstance(value, dict):
         done = [as_known(key, items) for key, state in value.items() if _is_yes(state)]
@@ -211,7 +207,7 @@ def _for_milestone(_: Indicator, value: Any) -> str:
         return f"完成了写 true，未完成写 false；完成的日期{_TO_PROGRESS}"
     if isinstance(value, bool):
         return f"写 {str(value).lower()}"
-    text = plain(value) if _is_number(value) else value
+    text = plain(value) if is_number(value) else value
     asked = "已完成写 true，未完成写 false"
     return _for_milestone_as_text(text) or asked if isinstance(text, str) else asked
 

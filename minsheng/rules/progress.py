@@ -4,21 +4,21 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from minsheng.load import SourceFile
 from minsheng.models.progress import ProgressFile
 from minsheng.models.targets import Indicator, TargetList
-from minsheng.numerals import Number, plain
+from minsheng.numerals import Number, is_number, plain
 from minsheng.rules import name_hints
 from minsheng.rules.base import Slip, rule
 from minsheng.rules.listing import some_of
 from minsheng.rules.views import EntryView, FigureView, ReportView
 from minsheng.schedule import is_percentage
+from minsheng.source.scalars import MAX_DIGITS
 from minsheng.text import safe
 
-_LARGEST = 10**18  # a number in a data file has at most 18 digits (Y016)
+_LARGEST = 10**MAX_DIGITS
 
 
 @rule("P301")
@@ -177,11 +177,7 @@ def _is_of_kind(value: object, kind: str) -> bool:
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
     if kind == "milestone":
         return isinstance(value, bool)
-    return _is_number(value)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return is_number(value)
 
 
 @rule("P304")
@@ -206,7 +202,7 @@ def negative_figure(view: FigureView) -> Iterator[Slip]:
 
     Fails: `AED: -3`. Passes: `AED: 0`.
     """
-    if _is_number(view.value) and view.value < 0:
+    if is_number(view.value) and view.value < 0:
         yield Slip(view.place, f"“{view.name}”是负数", "填截至当日的累计数")
 
 
@@ -219,7 +215,7 @@ def percentage_over_100(view: FigureView) -> Iterator[Slip]:
     if view.indicator is None or not is_percentage(view.indicator.measure):
         return
     limit = max(100, view.indicator.published)
-    if _is_number(view.value) and view.value > limit:
+    if is_number(view.value) and view.value > limit:
         message = f"“{view.name}”是百分比，{plain(view.value)} 超过了 {plain(limit)}"
         yield Slip(view.place, message)
 

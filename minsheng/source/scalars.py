@@ -49,7 +49,7 @@ _ODD_NUMBER = re.compile(
     r"|[0-9][0-9_]*\.[0-9_]*_[0-9_]*|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|\.(?:inf|Inf|INF)|[0-9]*\.|\.[0-9_]+)"
     r"|\.(?:nan|NaN|NAN)"
 )
-_MAX_DIGITS = 18
+MAX_DIGITS = 18
 _LONGEST_KEPT = 32  # characters; the same short numbers and dates occur again and again
 
 
@@ -78,10 +78,10 @@ _resolve_once = lru_cache(maxsize=4096)(_resolve)
 
 def _numeric(text: str) -> Scalar | tuple[str, str, str]:
     if match := _NUMBER.fullmatch(text):
-        if sum(map(str.isdigit, text)) > _MAX_DIGITS:
+        if sum(map(str.isdigit, text)) > MAX_DIGITS:
             return (
                 "Y016",
-                f"数字超过 {_MAX_DIGITS} 位",
+                f"数字超过 {MAX_DIGITS} 位",
                 "检查是否多输了数字；若是编号，请加引号",
             )
         return Decimal(text) if match[1] else int(text)

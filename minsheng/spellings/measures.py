@@ -1,10 +1,10 @@
 """A number as somebody wrote it, in the measure that is asked for (6 万 in 万元 is 6)."""
 
 import re
-import unicodedata
+from decimal import Decimal
 
-from minsheng.numerals import Number
-from minsheng.spellings.numbers import Meant, scale_of, tidy
+from minsheng.numerals import Number, parted, scale_of
+from minsheng.spellings.numbers import Meant, tidy
 
 _SAME = {
     "km": "千米",
@@ -19,7 +19,6 @@ _SAME = {
     "百分点": "%",
 }
 _LOOSE = ("", "个")  # stand for any countable measure
-_SCALE = re.compile("[十百千]?[万亿]")
 
 
 def in_measure(meant: Meant, measure: str | None) -> Number | None:
@@ -35,7 +34,7 @@ def in_measure(meant: Meant, measure: str | None) -> Number | None:
         return None
     if not meant.scale and given in loose:
         return meant.number
-    return tidy(meant.value / scale_of(scale)) if scale else meant.value
+    return tidy(Decimal(meant.value) / scale_of(scale)) if scale else meant.value
 
 
 def is_scaled(measure: str | None) -> bool:
@@ -50,8 +49,5 @@ def stated_measure(meant: Meant) -> str:
 
 def _parted(measure: str) -> tuple[str, str]:
     """(万, 人次) of 万人次, each measure in one spelling."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", measure)).casefold()
-    match = _SCALE.match(plain)
-    scale = match[0] if match else ""
-    rest = plain[len(scale) :]
-    return scale, _SAME.get(rest, rest)
+    scale, thing = parted(measure)
+    return scale, _SAME.get(thing.casefold(), thing.casefold())

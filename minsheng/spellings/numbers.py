@@ -3,17 +3,15 @@
 import re
 import unicodedata
 from decimal import Decimal
-from math import prod
 from typing import NamedTuple
 
-from minsheng.numerals import Number
+from minsheng.numerals import Number, scale_of
+from minsheng.source.scalars import MAX_DIGITS
 from minsheng.spellings.words import in_words
 
 LONGEST = 60
 """Characters; nobody writes a number or a date in more."""
 
-_MOST_DIGITS = 18
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _BEFORE = r"大约|约|将近|近|不足|不到|超过|超|逾|至少|不少于|不低于|[><≥≤≈~∼]=?"
 _BEHIND = r"左右|上下|以上|以内|有余|余|多|\+"
 _NOISE = r"累计完成|累计|已完成|完成|共计|合计|总计|共|计"
@@ -49,11 +47,6 @@ class Meant(NamedTuple):
     def value(self) -> Number:
         """The number with its 万 or 亿 multiplied out."""
         return tidy(self.number * scale_of(self.scale))
-
-
-def scale_of(scale: str) -> Decimal:
-    """What 万, 亿, 百万 … multiply by; 1 for nothing."""
-    return Decimal(prod(_SCALES[unit] for unit in scale))
 
 
 def tidy(number: Number) -> Number:
@@ -93,7 +86,7 @@ def _read(match: re.Match[str]) -> Meant | None:
     number = _in_its_scale(match["words"], match["scale"]) if match["words"] else None
     if match["digits"]:
         number = Decimal(re.sub("[,'’]", "", match["digits"]))
-    if number is None or len(str(number)) > _MOST_DIGITS:
+    if number is None or len(str(number)) > MAX_DIGITS:
         return None
     hedge = next((match[g] for g in ("before", "more", "most", "last") if match[g]), "")
     number = -number if match["sign"] else number
@@ -103,7 +96,7 @@ def _read(match: re.Match[str]) -> Meant | None:
 def _in_its_scale(words: str, scale: str) -> Number | None:
     """一亿二千 of 万 (一亿二千万) is 12000: numerals are read as a whole, then divided."""
     number = in_words(words + scale)
-    return None if number is None else number / scale_of(scale)
+    return None if number is None else Decimal(number) / scale_of(scale)
 
 
 def ordinal_meant(text: str) -> int | None:
