@@ -63,13 +63,14 @@ def assess(
         short = actual - target if indicator.is_ceiling else due - Fraction(actual)
         short_of_one = is_countable(indicator) and short <= 1
         status = _light(completion - planned, policy, short_of_one)
-        status = _level_light(status) if indicator.is_level and not satisfied else status
+        status = status if satisfied else _never_green(indicator, status)
     return Assessment(target, due, ratio, completion, planned, status)
 
 
-def _level_light(status: Status) -> Status:
-    """A level that is not satisfied is never green."""
-    return Status.WARNING if status is Status.ON_TRACK else status
+def _never_green(indicator: Indicator, status: Status) -> Status:
+    """The status of what is not satisfied: a level is then never green."""
+    is_green = status is Status.ON_TRACK and indicator.is_level
+    return Status.WARNING if is_green else status
 
 
 def _ratio(indicator: Indicator, actual: Number, target: Number) -> Fraction:

@@ -69,21 +69,20 @@ def check(
     `watched` hands on the paths of the reports one by one, and may show how far it has come.
     """
     lists = [load_targets(path) for path in folder.targets]
-    problems = [problem for file in lists for problem in _problems_of(file)]
     doubled = list(two_lists_for_a_year(lists))
+    problems = [*folder.refused, *doubled]
+    problems += [problem for file in lists for problem in _problems_of(file)]
     ledgers = _ledgers(lists, bool(doubled))
     lost = [p for p in folder.refused if is_meant_as_list(Path(p.place.path))]
-    misnamed = [problem for problem in problems if problem.rule == "T215"]
-    in_doubt = bool(misnamed) or has_error(lost) or len(ledgers) < len(lists)
-    silent = shadowed([*problems, *folder.refused])
-    intake = Intake(folder.root, today, ledgers, in_doubt, silent, keep_words)
+    silent = shadowed(problems)
+    if has_error(lost) or len(ledgers) < len(lists):
+        silent |= {"P313"}  # a year may lack its list for that reason
+    intake = Intake(folder.root, today, ledgers, silent, keep_words)
     _take_all(intake, folder.progress, watched)
-    problems += [*folder.refused, *doubled]
     problems += _first_of_each_year(intake.problems) if lost else intake.problems
+    is_closed = has_error(folder.refused)
     for ledger in ledgers.values():
-        if has_error(folder.refused):  # whatever stands in there is missing
-            ledger.doubt(None)
-        problems += _ledger_problems(ledger, today, silent)
+        problems += _ledger_problems(ledger, today, silent, is_closed)
     return Checked(ledgers, in_order(problems), folder.paths)
 
 
@@ -115,8 +114,12 @@ def _found_by(rules: Iterable[Rule[[T]]], subject: T) -> list[Problem]:
     return [problem for rule in rules for problem in rule(subject)]
 
 
-def _ledger_problems(ledger: Ledger, today: date, silent: frozenset[str]) -> list[Problem]:
+def _ledger_problems(
+    ledger: Ledger, today: date, silent: frozenset[str], is_closed: bool
+) -> list[Problem]:
     """The L rules in their order: what an error has found wrong, the next ones do not build on."""
+    if is_closed:  # whatever stands in a file or folder that was refused is missing
+        ledger.doubt(None)
     ledger.settle()
     problems: list[Problem] = []
     for rule in LEDGER_RULES:

@@ -25,6 +25,7 @@ _SHADOWED_BY = {
     "T203": {"P304"},
     "T208": {"L404"},
     "T212": {"P306"},
+    "T215": {"P313"},
     "Y024": {"L415"},
 }
 
@@ -46,15 +47,13 @@ class Taken(NamedTuple):
 class Intake:
     """Takes one progress file after the other into the ledger of its year.
 
-    `lists_in_doubt`: some target list cannot be used, so that a year may lack its list for
-    that reason. `silent`: the rules that say nothing (see `shadowed`). `keep_words`: whether
-    the narrative is going to be printed.
+    `silent`: the rules that say nothing (see `shadowed`). `keep_words`: whether the narrative
+    is going to be printed.
     """
 
     data: Path
     today: date
     ledgers: dict[int, Ledger]
-    lists_in_doubt: bool
     silent: frozenset[str]
     keep_words: bool = True
     problems: list[Problem] = field(default_factory=list)
@@ -74,8 +73,13 @@ class Intake:
             _FileIntake(self, source, file, self._desks[file.year]).take()
         else:
             self._doubt_everywhere(file.unit)
-            if not self.lists_in_doubt:
-                self.problems += p.no_list_for_the_year(source, self.ledgers.keys())
+            self.report(p.no_list_for_the_year(source, self.ledgers.keys()))
+
+    def report(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Notes the problems of rules that are not silent; returns all of them."""
+        found = list(problems)
+        self.problems += [problem for problem in found if problem.rule not in self.silent]
+        return found
 
     def blank(self) -> "Intake":
         """Another one for the same lists that has taken nothing."""
@@ -143,11 +147,7 @@ class _FileIntake:
         return frozenset() if self.file.unit in units else units
 
     def _report(self, problems: Iterable[Problem]) -> list[Problem]:
-        """Notes the problems of rules that are not silent; returns all of them."""
-        found = list(problems)
-        silent = self.intake.silent
-        self.intake.problems += [problem for problem in found if problem.rule not in silent]
-        return found
+        return self.intake.report(problems)
 
     def _doubt(self, project: int | None = None, indicator: str | None = None) -> None:
         """Something of the unit (of whichever it is, if that is unknown) may be missing."""

@@ -78,16 +78,19 @@ def _worth_saying(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     """
     locs = [tuple(detail["loc"]) for detail in details]
     consequences = {("missing", loc) for loc in _misspelt(details)}
-    short = {loc for detail, loc in zip(details, locs, strict=True) if detail["type"] == _SHORT}
-    if short:
-        above = (loc[:depth] for loc in locs for depth in range(len(loc)))
-        consequences |= {(_SHORT, loc) for loc in above if loc in short}
+    consequences |= {(_SHORT, loc) for loc in _shortened(details, locs)}
     details.reverse()
     for loc in locs:
         detail = details.pop()  # let go as soon as it is told: there may be half a million
         is_told = _holds_refused(detail["input"]) or detail["type"] == "refused"
         if not is_told and (detail["type"], loc) not in consequences:
             yield detail
+
+
+def _shortened(details: list[ErrorDetails], locs: list[Loc]) -> set[Loc]:
+    """The lists that are too short, of which some items did not fit."""
+    short = {loc for detail, loc in zip(details, locs, strict=True) if detail["type"] == _SHORT}
+    return {loc[:depth] for loc in locs for depth in range(len(loc)) if loc[:depth] in short}
 
 
 def _holds_refused(value: Any) -> bool:

@@ -97,15 +97,14 @@ def reopened_after_acceptance(ledger: Ledger) -> Iterator[Slip]:
 
     Fails: accepted in September, corrected to 7 of 8 in October. Passes: 8 of 8 in November.
     """
-    last = {project.id: (project, notes[-1]) for project, notes in _accepted(ledger)}
-    for project, note in last.values():
+    for project, notes in _accepted(ledger):
+        note = notes[-1]
         if note.accepted_place in ledger.wrong or not _all_sure(ledger, project):
             continue
         revised = [r.since for i in project.indicators for r in i.revisions]
-        day = max([ledger.newest or note.as_of, *revised])
-        for course in _courses(ledger, project):
-            if not course.is_met(day):
-                yield _reopening(course, note)
+        day = max(ledger.newest or note.as_of, *revised, note.as_of)
+        courses = (course for course in _courses(ledger, project) if not course.is_met(day))
+        yield from (_reopening(course, note) for course in courses)
 
 
 def _reopening(course: Course, note: Note) -> Slip:

@@ -128,14 +128,18 @@ def _claim(task: _Task, project: Project) -> bool:
     False where it claims words that are not in the task, or a quote that does not state its
     target: there is no telling which number it was meant to claim.
     """
-    apart = [*project.commitments, *project.other_numbers]
-    quotes = [indicator.quote for indicator in project.indicators if indicator.quote]
-    if not all(_tidy(words) in task.text for words in (*apart, *quotes)):
+    apart = [_tidy(words) for words in (*project.commitments, *project.other_numbers)]
+    quotes = [_tidy(indicator.quote or "") for indicator in project.indicators]
+    if not all(words in task.text for words in (*apart, *quotes)):
         return False
-    items = [item for i in project.indicators for item in i.items or ()]
-    for words in {_tidy(words) for words in (*apart, *items)}:
+    for words in {*apart, *_items_of(project)}:
         _claim_all(task, words)
     return all(_claim_target(task, indicator) for indicator in project.indicators)
+
+
+def _items_of(project: Project) -> Iterator[str]:
+    for indicator in project.indicators:
+        yield from map(_tidy, indicator.items or ())
 
 
 def _claim_all(task: _Task, words: str) -> None:

@@ -24,21 +24,25 @@ def file_of_another_unit(source: File, projects: Mapping[int, Project]) -> Itera
     unit = source.model.unit
     numbers = set(_numbers(source.model))
     teams = [projects[number].units if number in projects else (unit,) for number in numbers]
-    if any(unit in team for team in teams):
-        return
-    shared = _in_all(teams)
-    named = [other for other in shared if _carries(source.file.stem, other)]
-    meant = named or shared
-    if len(meant) == 1 and (named or len(teams) > 1):
+    meant = _only_owner(teams, source.file.stem)
+    if meant and not any(unit in team for team in teams):
         yield Slip(
             source.place("unit"),
-            f"这个文件里没有一项是{unit}负责的，都是{meant[0]}的",
-            f"应写作 unit: {meant[0]}；若确是{unit}的填报，核对各条的 project（项目序号）",
+            f"这个文件里没有一项是{unit}负责的，都是{meant}的",
+            f"应写作 unit: {meant}；若确是{unit}的填报，核对各条的 project（项目序号）",
         )
 
 
 def _numbers(file: ProgressFile) -> Iterator[int]:
     return (entry.project for report in file.reports for entry in report.projects)
+
+
+def _only_owner(teams: Sequence[tuple[str, ...]], file_name: str) -> str | None:
+    """The one unit that all the teams have in common, of one team only if the file is its."""
+    shared = _in_all(teams)
+    named = [unit for unit in shared if _carries(file_name, unit)]
+    meant = named or (shared if len(teams) > 1 else [])
+    return meant[0] if len(meant) == 1 else None
 
 
 def _in_all(teams: Sequence[tuple[str, ...]]) -> list[str]:

@@ -111,8 +111,13 @@ def _lines_with_keys(lines: Sequence[str]) -> Iterator[int]:
         if not line.strip() or (owner is not None and column > owner):
             continue
         owner = column if match and match["value"] else None
-        if match and not (match["dash"] and not match["key"].isascii()):
+        if match and _holds_key(match):
             yield number
+
+
+def _holds_key(match: re.Match[str]) -> bool:
+    """Whether the line holds a key: an item of text may have a colon in it, too."""
+    return not match["dash"] or match["key"].isascii()
 
 
 def _column(line: str, match: re.Match[str] | None) -> int:

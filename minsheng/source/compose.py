@@ -1,6 +1,7 @@
 """libyaml's events to plain values and nodes, one frame a container instead of recursion."""
 
 import re
+from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
@@ -47,9 +48,13 @@ def compose(text: str, refusals: list[Refusal]) -> tuple[Any, Node]:
     Raises `Stop` for what ends the reading, yaml.YAMLError for what is no YAML.
     """
     composer = _Composer(text, refusals)
-    value, node = composer.run(is_calm=_RARE.search(text) is None)
-    if value is None:
+    next_event = composer.loader.get_event
+    composer.run(composer.watched_event if _RARE.search(text) else next_event)
+    if (event := next_event()) is not None:
+        raise Stop(too_long(event.start_mark))
+    if composer.values in ([], [None]):
         raise Stop(Refusal("Y012", 1, 1, "文件里没有内容", "至少写上必填的各项"))
+    value, node = composer.values[0], composer.children[0]
     if type(node) is tuple and ("<<" in text or _IDEOGRAPHIC_SPACE in text):
         _straighten(value, node, refusals)
     return value, node
@@ -70,10 +75,11 @@ class _Composer:
         self.children: Any = []
         self.dashless: set[int] = set()
 
-    def run(self, is_calm: bool) -> tuple[Any, Node]:
-        """The only value and its node; `is_calm`: nothing in the text has to be watched for."""
+    def run(self, next_event: Callable[[], Any]) -> None:
+        """Takes the events, at most `MAX_EVENTS` of them; the document's value comes to lie in
+        `values`, its node in `children`.
+        """
         values, children, key, next_key = self.values, self.children, _ITEM, _ITEM
-        next_event = self.loader.get_event if is_calm else self._watched_event
         for event in islice(iter(next_event, None), MAX_EVENTS):
             if type(event) is not ScalarEvent:
                 next_key = self._turn(event, key)
@@ -94,11 +100,8 @@ class _Composer:
                     values[key.value] = value
                     children[key.value] = (key, event)
             key = next_key
-        if (event := next_event()) is not None:
-            raise Stop(too_long(event.start_mark))
-        return (values[0], children[0]) if values else (None, None)
 
-    def _watched_event(self) -> Any:
+    def watched_event(self) -> Any:
         """The next event; refuses what no data file needs."""
         event = self.loader.get_event()
         if type(event) is AliasEvent:

@@ -127,9 +127,7 @@ def _explained(text: str, error: yaml.YAMLError) -> list[Refusal]:
 
     Of slips that are made line after line, all that the text has.
     """
-    said = (getattr(error, "context", None), getattr(error, "problem", None))
-    problem = " ".join(part for part in said if part)
-    begin, end = (getattr(error, f"{name}_mark", None) for name in ("context", "problem"))
+    problem, begin, end = _complaint(error)
     if is_too_deep(problem) and end is not None:
         return [too_deep(end)]
     lines = text.split("\n")
@@ -137,6 +135,13 @@ def _explained(text: str, error: yaml.YAMLError) -> list[Refusal]:
     cause = _cause_near(lines, [line for line, _ in places], comes_from_above(problem))
     place = places[-1] if is_left_open(problem) else places[0]
     return all_causes(lines, cause) if cause else [syntax_error(problem, *place)]
+
+
+def _complaint(error: Any) -> tuple[str, Any, Any]:
+    """What libyaml says, and the marks of where it began and where it was noticed."""
+    said = [getattr(error, name, None) for name in ("context", "problem")]
+    begin, end = (getattr(error, f"{name}_mark", None) for name in ("context", "problem"))
+    return " ".join(filter(None, said)), begin, end
 
 
 def _inside(lines: list[str], mark: Any) -> tuple[int, int]:

@@ -27,14 +27,13 @@ def in_measure(meant: Meant, measure: str | None) -> Number | None:
     `6万` is 60000 of 人 and 6 of 万人; `60000元` is 6 of 万元; `15人` is nothing of 人次.
     """
     scale, wanted = _parted(measure or "")
-    given = _parted(meant.measure)[1]
-    given = given if given == wanted else _parted(stated_measure(meant))[1]
+    given = wanted if _parted(meant.measure)[1] == wanted else _parted(stated_measure(meant))[1]
     loose = ("",) if wanted == "%" else _LOOSE
     if given not in (*loose, wanted) or (wanted == "%" and meant.scale):
         return None
     if not meant.scale and given in loose:
         return meant.number
-    return tidy(Decimal(meant.value) / scale_of(scale)) if scale else meant.value
+    return tidy(Decimal(meant.value) / scale_of(scale))
 
 
 def is_scaled(measure: str | None) -> bool:
