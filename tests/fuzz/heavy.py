@@ -6,20 +6,10 @@ import yaml
 
 from minsheng.source.compose import MAX_EVENTS
 from minsheng.source.decode import MAX_BYTES
+from tests.small_files import LIST as _TARGETS
 
 LIST = "targets_2025.yaml"
 REPORT = "progress/建设局.yaml"
-_TARGETS = """\
-year: 2025
-title: 示例县2025年民生实事
-projects:
-  - id: 1
-    level: 市级
-    name: 修路
-    units: [建设局]
-    task: 开工道路 12 条。
-    indicators:
-"""
 _INDICATOR = "      - {name: 开工道路, target: 12, measure: 条}\n"
 _REPORTS = "unit: 建设局\nyear: 2025\nreports:\n"
 _DAY = "  - as_of: 2025-09-30\n    projects:\n"

@@ -6,20 +6,15 @@ from minsheng.problems import Place
 from minsheng.render.json_text import dumped
 from minsheng.render.problems.pointer import pointed_at
 from minsheng.render.screen import PLAIN
+from tests.small_files import LIST
 
-TARGETS = """
-year: 2025
-title: 示例县2025年民生实事
-projects:
-  - id: 1
-    level: 市级
-    name: 修路
-    units: [建设局]
-    task: 开工道路 12 条。
-    indicators:
+TARGETS = (
+    LIST
+    + """\
       - {name: 开工道路, target: 12, measure: 条, subset_of: 全部道路}
       - {name: NAME, target: 0, measure: 条}
 """
+)
 
 
 @pytest.mark.parametrize("name", ["[甲, 乙]", "{甲: 乙}"])

@@ -6,29 +6,13 @@ from minsheng.models.fit import fit
 from minsheng.models.progress import ProgressFile
 from minsheng.models.targets import TargetList
 from minsheng.source.tree import read_tree
+from tests.small_files import LIST as HEAD
+from tests.small_files import REPORT
 
-LIST = """\
-year: 2025
-title: 示例
-projects:
-  - id: 1
-    level: 市级
-    name: 修路
-    units: [建设局]
-    task: 开工道路 12 条。
-    indicators:
+LIST = f"""{HEAD}\
       - name: 开工道路
         target: 12
         measure: 条
-"""
-REPORT = """\
-unit: 建设局
-year: 2025
-reports:
-  - as_of: 2025-09-30
-    projects:
-      - project: 1
-        progress: 好
 """
 
 

@@ -9,30 +9,14 @@ from minsheng.models.progress import ProgressFile
 from minsheng.models.targets import TargetList
 from minsheng.models.wording import Finding, keys_at
 from minsheng.source.tree import read_tree
+from tests.small_files import LIST as HEAD
+from tests.small_files import REPORT
 
-HEAD = "year: 2025\ntitle: 示例\nprojects:\n"
-PROJECT = """\
-  - id: 1
-    level: 市级
-    name: 修路
-    units: [建设局]
-    task: 开工道路 12 条。
-    indicators:
-"""
 INDICATOR = """\
       - {name: 开工道路, target: 12, measure: 条}
       - {name: 路长制, milestone: true}
 """
-LIST = HEAD + PROJECT + INDICATOR
-REPORT = """\
-unit: 建设局
-year: 2025
-reports:
-  - as_of: 2025-09-30
-    projects:
-      - project: 1
-        progress: 好
-"""
+LIST = HEAD + INDICATOR
 
 
 def only_finding(text: str, model: Any) -> Finding:

@@ -4,17 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.small_files import COUNTY as HEAD
+
 LIST = "targets_2025.yaml"
-HEAD = """\
-year: 2025
-title: 示例县2025年民生实事
-levels: [县级]
-projects:
-  - id: 1
-    level: 县级
-    name: 示例
-    units: [建设局]
-"""
 
 
 @pytest.fixture

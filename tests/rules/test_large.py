@@ -7,18 +7,9 @@ from pathlib import Path
 import pytest
 
 from minsheng.problems import Problem
+from tests.small_files import COUNTY
 
-HEAD = """\
-year: 2025
-title: 示例县2025年民生实事
-levels: [县级]
-projects:
-  - id: 1
-    level: 县级
-    name: 示例
-    units: [建设局]
-    task: 开工道路 12 条，完工道路 8 条。
-"""
+HEAD = f"{COUNTY}    task: 开工道路 12 条，完工道路 8 条。\n"
 ROADS = """\
       - {name: 开工道路, target: 12, measure: 条, quote: 开工道路 12 条}
       - {name: 完工道路, target: 8, measure: 条, quote: 完工道路 8 条, subset_of: 开工道路}
