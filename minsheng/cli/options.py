@@ -1,7 +1,7 @@
 """The options that several commands share, and what may be typed for them."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -69,6 +69,11 @@ ProblemFormat = Annotated[
         "在 GitHub Actions 里默认 github",
     ),
 ]
+
+
+def output_file(explained: str) -> Any:
+    """The option that names a file to write into."""
+    return typer.Option("-o", "--output", metavar="文件", help=explained)
 
 
 def one_of(typed: str, known: Iterable[str], what: str) -> str:

@@ -4,21 +4,13 @@ from typing import Annotated
 
 import typer
 
-from minsheng.cli.options import AsOf, Data, Format, Level, Unit, Year, one_of
+from minsheng.cli.options import AsOf, Data, Format, Level, Unit, Year, one_of, output_file
 from minsheng.render import FORMATS
 
 Project = Annotated[
     str | None, typer.Option("--project", metavar="序号", help="只看这个序号的项目")
 ]
-Output = Annotated[
-    str | None,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar="文件",
-        help="写进文件，格式由后缀定：.csv、.json、.md",
-    ),
-]
+Output = Annotated[str | None, output_file("写进文件，格式由后缀定：.csv、.json、.md")]
 
 
 def report(

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from minsheng.cli.complete import complete_kind
-from minsheng.cli.options import one_of
+from minsheng.cli.options import one_of, output_file
 from minsheng.errors import UsageError
 from minsheng.schemas import KINDS, schema_text
 
@@ -21,10 +21,7 @@ Kind = Annotated[
         autocompletion=complete_kind,
     ),
 ]
-Output = Annotated[
-    str | None,
-    typer.Option("-o", "--output", metavar="文件", help="写进文件，后缀为 .json"),
-]
+Output = Annotated[str | None, output_file("写进文件，后缀为 .json")]
 
 
 def schema(kind: Kind = "", output: Output = None) -> int:

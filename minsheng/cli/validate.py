@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minsheng.cli.options import Data, ProblemFormat, one_of
+from minsheng.cli.options import Data, ProblemFormat, one_of, output_file
 from minsheng.errors import UsageError
 from minsheng.render.problems import FORMATS, SUFFIXES, renderer
 
@@ -22,12 +22,9 @@ Paths = Annotated[
 ]
 Output = Annotated[
     str | None,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar="文件",
-        help="另写进这个文件，屏幕上照样列出；没有 --format 时格式由后缀定："
-        ".json、.sarif、.xml（junit）、.txt",
+    output_file(
+        "另写进这个文件，屏幕上照样列出；没有 --format 时格式由后缀定："
+        ".json、.sarif、.xml（junit）、.txt"
     ),
 ]
 Base = Annotated[

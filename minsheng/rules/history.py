@@ -100,7 +100,7 @@ def stood(commit: str, place: Place) -> str:
 def written(value: object) -> str:
     """A value as a person would write it."""
     if isinstance(value, tuple | list | frozenset):
-        return f"[{'、'.join(map(written, value))}]"
+        return f"[{', '.join(map(written, value))}]"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str | date):

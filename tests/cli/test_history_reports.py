@@ -189,7 +189,7 @@ def test_a_checklist_that_changed_is_told_with_its_items(repository: Repository)
     repository.commit()
     repository.edit(CITY, "[东园, 西园]", "[东园, 西园, 南园]")
     (told,) = repository.told()
-    assert "由 [东园、西园] 改成了 [东园、西园、南园]" in told.message
+    assert "由 [东园, 西园] 改成了 [东园, 西园, 南园]" in told.message
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_a_checklist_edited_in_place_is_told(repository: Repository) -> None:
     repository.commit()
     repository.edit(LIST, "[东园, 西园, 南园]", "[东园, 西园]")
     (told,) = repository.told()
-    assert "的目标由 [东园、西园、南园] 改成了 [东园、西园]" in told.message
+    assert "的目标由 [东园, 西园, 南园] 改成了 [东园, 西园]" in told.message
     assert "items: 新值" in told.hint
 
 
@@ -162,7 +162,7 @@ def test_a_plan_follows_a_revision_and_nothing_else(repository: Repository) -> N
     repository.commit()
     repository.edit(LIST, "value: 8", "value: 5")
     (told,) = repository.told()
-    assert "的分期计划由 [2025-06-30 8、2025-12-31 20] 改成了 [2025-06-30 5、" in told.message
+    assert "的分期计划由 [2025-06-30 8, 2025-12-31 20] 改成了 [2025-06-30 5, " in told.message
     repository.edit(LIST, "value: 20}", "value: 15}")
     repository.edit(LIST, "quote: 安装 AED 20 台", f"quote: 安装 AED 20 台{REVISION}")
     assert repository.told() == []

@@ -6,6 +6,7 @@ of JUnit the files with problems: what is around them is the same for every rule
 
 import json
 import os
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from minsheng.render.problems import FORMATS, renderer
 from minsheng.render.problems.findings import Findings
 from minsheng.render.screen import PLAIN
 
-from .found import RULES, found_by, laid
+from .found import OF_HISTORY, RULES, found_by, found_in_history, laid
 from .grammar import READERS
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -38,8 +39,10 @@ def ledgers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @cache
 def found(rule: str) -> Findings:
-    """What a rule finds in its fixtures, checked once in the current folder."""
-    return found_by(rule, laid(rule))
+    """What a rule finds in its fixtures, checked once in the current folder; a rule of the
+    history, in its page's example.
+    """
+    return found_in_history(rule) if rule in OF_HISTORY else found_by(rule, laid(rule))
 
 
 def told(findings: Findings, form: str) -> str:
@@ -54,10 +57,12 @@ def golden_of(rule: str, form: str) -> Path:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", [*RULES, *OF_HISTORY])
 def test_a_rule_is_told_as_it_was_read_and_kept(
     rule: str, form: str, ledgers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if rule in OF_HISTORY and not shutil.which("git"):
+        pytest.skip("git is not installed")
     monkeypatch.chdir(ledgers)
     text = told(found(rule), form)
     golden = golden_of(rule, form)
@@ -70,7 +75,7 @@ def test_a_rule_is_told_as_it_was_read_and_kept(
 
 def test_every_golden_has_its_rule() -> None:
     kept = set(GOLDENS.rglob("*.*"))
-    known = {golden_of(rule, form) for rule in RULES for form in FORMATS}
+    known = {golden_of(rule, form) for rule in (*RULES, *OF_HISTORY) for form in FORMATS}
     if UPDATE:
         for stale in kept - known:
             stale.unlink()
