@@ -140,11 +140,10 @@ class _FileIntake:
             self._report(file_name_of_another_unit(self.source, self.intake.data))
 
     def _owners_elsewhere(self) -> frozenset[str]:
-        """The units of the first entry's project, where this one is none of them."""
+        """The units of the first entry's project that is not this one's; nobody without such."""
         entries = (entry for report in self.file.reports for entry in report.projects)
-        assigned = self.desk.assigned(next((entry.project for entry in entries), 0))
-        units = assigned.units if assigned else frozenset()
-        return frozenset() if self.file.unit in units else units
+        teams = (one.units for entry in entries if (one := self.desk.assigned(entry.project)))
+        return next((team for team in teams if self.file.unit not in team), frozenset())
 
     def _report(self, problems: Iterable[Problem]) -> list[Problem]:
         return self.intake.report(problems)

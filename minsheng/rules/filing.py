@@ -16,7 +16,8 @@ File = SourceFile[ProgressFile]
 def file_of_another_unit(source: File, projects: Mapping[int, Project]) -> Iterator[Slip]:
     """Told once at `unit` where everything in a file is another unit's.
 
-    That is: two projects or more, or one where the file's name is the other unit's as well.
+    That is: two projects or more of which none is this unit's; where the file's name is the
+    other unit's as well, a single one, and also projects that both are responsible for.
     Fails: `unit: 建设局` above nothing but projects of 公共服务局. Passes: `unit: 公共服务局`.
     """
     if source.model is None:
@@ -24,11 +25,13 @@ def file_of_another_unit(source: File, projects: Mapping[int, Project]) -> Itera
     unit = source.model.unit
     numbers = set(_numbers(source.model))
     teams = [projects[number].units if number in projects else (unit,) for number in numbers]
-    meant = _only_owner(teams, source.file.stem)
-    if meant and not any(unit in team for team in teams):
+    strays = sum(unit not in team for team in teams)
+    meant = _only_owner(teams, strays, (source.file.stem, source.file.parent.name))
+    if meant:
+        how_many = "没有一项" if strays == len(teams) else "的项目不都"
         yield Slip(
             source.place("unit"),
-            f"这个文件里没有一项是{unit}负责的，都是{meant}的",
+            f"这个文件里{how_many}是{unit}负责的，都是{meant}的",
             f"应写作 unit: {meant}；若确是{unit}的填报，核对各条的 project（项目序号）",
         )
 
@@ -37,11 +40,13 @@ def _numbers(file: ProgressFile) -> Iterator[int]:
     return (entry.project for report in file.reports for entry in report.projects)
 
 
-def _only_owner(teams: Sequence[tuple[str, ...]], file_name: str) -> str | None:
-    """The one unit that all the teams have in common, of one team only if the file is its."""
-    shared = _in_all(teams)
-    named = [unit for unit in shared if _carries(file_name, unit)]
-    meant = named or (shared if len(teams) > 1 else [])
+def _only_owner(teams: Sequence[tuple[str, ...]], strays: int, names: Sequence[str]) -> str | None:
+    """The one unit that is in all the teams, `strays` of which are not the file's: it must be
+    the one that the file is named after, or there are several and all of them are astray.
+    """
+    shared = _in_all(teams) if strays else []
+    named = [unit for unit in shared if any(_carries(name, unit) for name in names)]
+    meant = named or (shared if strays == len(teams) > 1 else [])
     return meant[0] if len(meant) == 1 else None
 
 

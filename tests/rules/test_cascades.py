@@ -494,6 +494,12 @@ def test_a_unit_that_was_mistaken_is_one_problem_for_the_whole_file(found_with):
     assert found == [("P305", "progress/建设局/9.yaml", 1)]
 
 
+def test_a_unit_that_was_mistaken_is_one_problem_though_it_shares_a_project(found_with):
+    entries = "{project: 1, actuals: {开工道路: 9}}\n{project: 3, actuals: {便民站: 4}}"
+    found = found_with({ROADS: reports("卫健局", f"2025-09-30\n{entries}")})
+    assert found == [("P305", ROADS, 1)]
+
+
 def test_entries_of_several_other_units_are_told_one_by_one(found_with):
     text = reports("财政局", "2025-09-30\n{project: 1, progress: 好}\n{project: 2, progress: 好}")
     found = found_with({"progress/财政局.yaml": text})
