@@ -107,7 +107,7 @@ def indicators_that_owe_nothing(ledger: Ledger) -> Iterator[Slip]:
         if _owes_nothing_until_due(ledger, project, indicator)
     ]
     if names:
-        message = f"到期以前不欠数，不会提前预警：项目 {_some_of(names, '项指标')}"
+        message = f"到期以前没有应达数，看不出快慢：项目 {_some_of(names, '项指标')}"
         yield Slip(ledger.list_place, message, "要按期检查的，给指标写 plan（分期计划）")
 
 
