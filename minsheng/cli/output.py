@@ -81,14 +81,8 @@ def format_of(path: str, suffixes: Mapping[str, str] = SUFFIXES) -> str:
 
 def put_file(path: str, text: str) -> None:
     """Writes the text whole or not at all; a CSV gets the BOM and CRLF that Excel needs."""
-    target = Path(os.path.realpath(path))
-    if target.suffix.lower() == ".csv":
+    from minsheng.writer import put_whole
+
+    if path.lower().endswith(".csv"):
         text = "\ufeff" + text.replace("\n", "\r\n")
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-        temporary.replace(target)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise UsageError(f"写不了文件 {path}：{reason(error)}") from None
+    put_whole(Path(path), text.encode("utf-8"))
