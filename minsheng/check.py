@@ -1,11 +1,12 @@
 """The whole flow of the data: load → ledger → check, every problem of every file at once."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from minsheng.folder import DataFolder, Watched, is_meant_as_list
@@ -22,6 +23,7 @@ from minsheng.rules.targets import TARGET_RULES, two_lists_for_a_year
 
 T = TypeVar("T")
 Lists = list[SourceFile[TargetList]]
+NOTHING: Mapping[Path, bytes] = MappingProxyType({})
 MANY = 1500
 """Below so many files, other processes cost what they save."""
 
@@ -61,12 +63,17 @@ def _undisturbed() -> Iterator[None]:
 
 @_undisturbed()
 def check(
-    folder: DataFolder, today: date, keep_words: bool = True, watched: Watched = iter
+    folder: DataFolder,
+    today: date,
+    keep_words: bool = True,
+    watched: Watched = iter,
+    instead: Mapping[Path, bytes] = NOTHING,
 ) -> Checked:
     """Reads and checks everything in the folder. `today` is the date in China.
 
     `keep_words`: whether the ledgers keep the narrative; it is most of what a large one takes.
     `watched` hands on the paths of the reports one by one, and may show how far it has come.
+    `instead`: what stands for reports that are not written yet; the folder names them too.
     """
     lists = [load_targets(path) for path in folder.targets]
     doubled = list(two_lists_for_a_year(lists))
@@ -78,7 +85,9 @@ def check(
     if has_error(lost) or len(ledgers) < len(lists):
         silent |= {"P313"}  # a year may lack its list for that reason
     intake = Intake(folder.root, today, ledgers, silent, keep_words)
-    _take_all(intake, folder.progress, watched)
+    _take_all(intake, [path for path in folder.progress if path not in instead], watched)
+    for path, data in instead.items():
+        intake.take(load_progress(path, data))
     problems += _first_of_each_year(intake.problems) if lost else intake.problems
     is_closed = has_error(folder.refused)
     for ledger in ledgers.values():

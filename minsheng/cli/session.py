@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from minsheng.check import Checked, check
 from minsheng.cli.options import one_of, whole_number
@@ -14,11 +14,15 @@ from minsheng.clock import today, typed_day
 from minsheng.errors import DataError, UsageError, reason
 from minsheng.folder import find_data, open_folder
 from minsheng.ledger import Ledger
+from minsheng.problems import Problem
 from minsheng.render.screen import Screen
 from minsheng.schedule import default_day
 from minsheng.summarize import Overview, Selection, overview
 from minsheng.terms import PROJECT_WORDS, Status, project_status
 from minsheng.text import safe
+
+if TYPE_CHECKING:
+    from minsheng.render.problems.findings import Excerpt
 
 
 class Question(NamedTuple):
@@ -68,17 +72,7 @@ def answer(question: Question) -> tuple[Overview, Screen]:
     now = today(os.environ)
     day = None if question.as_of is None else typed_day(question.as_of, now)
     statuses = [_status(word) for word in question.only]
-    year = whole_number(question.year, "年份")
-    checked = check_data(question.data)
-    if checked.has_errors:
-        from minsheng.load import source_line
-        from minsheng.render.problems.findings import Findings
-        from minsheng.render.problems.text import render
-
-        findings = Findings(checked.problems, checked.files, excerpt=source_line)
-        text = render(findings, screen_for(sys.stderr, os.environ))
-        raise DataError(f"{text}数据有错误，改正以前不输出任何数字")
-    ledger = _ledger(checked, year)
+    ledger = opened(question.data, question.year).ledger
     selection = Selection(
         level=_known(question.level, ledger.targets.levels, "级别"),
         unit=_known(question.unit, ledger.targets.units, "责任单位"),
@@ -87,6 +81,38 @@ def answer(question: Question) -> tuple[Overview, Screen]:
     )
     day = day or default_day(now, ledger.targets.year, ledger.newest)
     return overview(ledger, day, selection), screen_for(sys.stdout, os.environ)
+
+
+class Opened(NamedTuple):
+    """A sound ledger that a command works on: its folder, all that was checked, one year of it."""
+
+    root: Path
+    checked: Checked
+    ledger: Ledger
+
+
+def opened(data: str | None, year: str | None) -> Opened:
+    """The ledger of a year, the newest one where none is asked for.
+
+    DataError where the data has errors, UsageError where there is no such ledger.
+    """
+    number = whole_number(year, "年份")
+    root = find_data(data, os.environ, _here())
+    checked = check(open_folder(root), today(os.environ), watched=watched)
+    if checked.has_errors:
+        text = problems_text(checked.problems, checked.files)
+        raise DataError(f"{text}数据有错误，改正以前不输出任何数字")
+    return Opened(root, checked, _ledger(checked, number))
+
+
+def problems_text(problems: Sequence[Problem], files: int, excerpt: "Excerpt | None" = None) -> str:
+    """The problems as they are shown on stderr, each with its line (see `excerpt`)."""
+    from minsheng.load import source_line
+    from minsheng.render.problems.findings import Findings
+    from minsheng.render.problems.text import render
+
+    findings = Findings(problems, files, excerpt=excerpt or source_line)
+    return render(findings, screen_for(sys.stderr, os.environ))
 
 
 def _ledger(checked: Checked, year: int | None) -> Ledger:
