@@ -64,7 +64,7 @@ def _new(root: Path, unit: str, year: int) -> Path:
 
 
 def first_lines(path: Path, folder: DataFolder, unit: str, year: int) -> bytes:
-    """What a new file holds before its first report, and an editor's line as its neighbour has it."""
+    """What a new file holds before its first report; an editor's line as its neighbour has it."""
     neighbour = next((one for one in folder.progress if one.parent == path.parent), None)
     line = _EDITORS_LINE.match(raw(neighbour) or b"") if neighbour else None
     text = f"unit: {block_text(unit)}\nyear: {year}\nreports:\n"
