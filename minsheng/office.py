@@ -1,0 +1,72 @@
+"""Excel files through openpyxl, which is an optional extra; what cannot be one is refused."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from minsheng.errors import UsageError, reason
+
+MAX_BYTES = 5 * 1024 * 1024
+_MAX_UNPACKED = 100 * 1024 * 1024
+_OLE = b"\xd0\xcf\x11\xe0"
+_INSTALL = "运行 pip install 'minsheng[office]' 装上 openpyxl，再运行一次；或改用 .csv"
+
+
+def openpyxl() -> Any:
+    """The library; UsageError that names the install command where it is missing."""
+    try:
+        import openpyxl as library
+    except ImportError:
+        raise UsageError("读写 Excel 文件要用 openpyxl，还没有安装", _INSTALL) from None
+    return library
+
+
+def read_bytes(path: str) -> bytes:
+    """What a file holds; UsageError where it cannot be read or is over 5 MB."""
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"读不了文件 {path}：{reason(error)}") from None
+    if len(data) > MAX_BYTES:
+        raise UsageError(f"文件 {path} 超过 5 MB", "检查是不是拿错了文件；图片不要贴在表里")
+    return data
+
+
+def workbook(path: str, data: bytes, *, formulas: bool = False) -> Any:
+    """The workbook in the bytes of an .xlsx file: the values of its cells, or with `formulas`
+    the formulas that some of them are worked out by.
+
+    UsageError where it is none, would unpack to over 100 MB, or openpyxl is not installed.
+    """
+    library = openpyxl()
+    _check(path, data)
+    from xml.etree.ElementTree import ParseError
+
+    try:
+        return library.load_workbook(io.BytesIO(data), data_only=not formulas)
+    except (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, OSError) as error:
+        raise _broken(path) from error
+
+
+def _check(path: str, data: bytes) -> None:
+    if data.startswith(_OLE):
+        message = f"{path} 是旧版的 Excel 文件（.xls、.et），或加了密码"
+        raise UsageError(message, "用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            size = sum(member.file_size for member in packed.infolist())
+            is_excel = "xl/workbook.xml" in packed.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise _broken(path) from error
+    if not is_excel:
+        raise UsageError(f"{path} 不是 Excel 文件（.xlsx）", "用 Excel 或 WPS 另存为 .xlsx")
+    if size > _MAX_UNPACKED:
+        raise UsageError(f"{path} 展开以后超过 100 MB，没有读取", "检查是不是拿错了文件")
+
+
+def _broken(path: str) -> UsageError:
+    return UsageError(
+        f"{path} 读不出来：不是完好的 Excel 文件（.xlsx）", "用 Excel 或 WPS 打开，另存为 .xlsx"
+    )
