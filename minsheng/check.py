@@ -85,9 +85,7 @@ def check(
     if has_error(lost) or len(ledgers) < len(lists):
         silent |= {"P313"}  # a year may lack its list for that reason
     intake = Intake(folder.root, today, ledgers, silent, keep_words)
-    _take_all(intake, [path for path in folder.progress if path not in instead], watched)
-    for path, data in instead.items():
-        intake.take(load_progress(path, data))
+    _take_all(intake, folder.progress, watched, instead)
     problems += _first_of_each_year(intake.problems) if lost else intake.problems
     is_closed = has_error(folder.refused)
     for ledger in ledgers.values():
@@ -104,8 +102,17 @@ def _first_of_each_year(problems: list[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def _take_all(intake: Intake, paths: Sequence[Path], watched: Watched) -> None:
-    """Every report into its ledger; thousands of files by several processes."""
+def _take_all(
+    intake: Intake, paths: Sequence[Path], watched: Watched, instead: Mapping[Path, bytes]
+) -> None:
+    """Every report into its ledger, from its file or from what stands for it."""
+    _take_files(intake, [path for path in paths if path not in instead], watched)
+    for path, data in instead.items():
+        intake.take(load_progress(path, data))
+
+
+def _take_files(intake: Intake, paths: Sequence[Path], watched: Watched) -> None:
+    """Every file into its ledger; thousands of files by several processes."""
     if len(paths) >= MANY:
         from minsheng.crew import hands, take_together
 
