@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from minsheng.cli.commands import Command, Group, print_version
+from minsheng.cli.completion import InstallCompletion, ShowCompletion
 from minsheng.cli.report import report
 from minsheng.cli.rule import rule
 from minsheng.cli.schema import schema
@@ -17,6 +18,7 @@ app = typer.Typer(
     cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    add_completion=False,  # its own: cli/tab.py says why
     rich_markup_mode=None,
     help="民生实事台账：目标清单和各单位填报都是 YAML 文件，本程序检查并汇总。",
     epilog="退出码：0 正常；1 数据有错误；2 用法有误。",
@@ -30,6 +32,8 @@ def _program(
         bool,
         typer.Option("--version", help="显示版本", callback=print_version, is_eager=True),
     ] = False,
+    install_completion: InstallCompletion = None,
+    show_completion: ShowCompletion = None,
 ) -> None:
     """Holds the options of the program itself."""
 

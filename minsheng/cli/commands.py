@@ -11,15 +11,13 @@ from typer.core import TyperCommand, TyperGroup
 
 from minsheng import __version__
 from minsheng.cli.help import chinese_help
+from minsheng.cli.tab import ASKED, answered
 from minsheng.cli.usage import in_chinese
 from minsheng.errors import Stop, UsageError
 from minsheng.text import safe_block
 
-_HELP = {
-    "install_completion": "为当前的命令行安装自动补全",
-    "show_completion": "打印自动补全脚本，可复制后自行安装",
-    "help": "显示本说明",
-}
+_HELP = {"help": "显示本说明"}
+_MAY_STAND_ALONE = ("--install-completion", "--show-completion")
 
 
 class _AsTyped:
@@ -66,12 +64,19 @@ class Group(TyperGroup):
         """Writes the Chinese help page."""
         formatter.write(chinese_help(self, ctx))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Reads the program's own options; typer knows none whose value may be left out."""
+        alone = args[-1:] in ([option] for option in _MAY_STAND_ALONE)
+        return super().parse_args(ctx, [*args, ""] if alone else args)
+
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Runs the program and ends the process: 0 fine, 1 errors in the data, 2 wrong usage."""
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         extra["standalone_mode"] = False
         extra["prog_name"] = "minsheng"
         _make_streams_safe()
+        if ASKED in os.environ:
+            sys.exit(_ended(lambda: answered(self, os.environ)))
         sys.exit(_ended(lambda: super(Group, self).main(args, *rest, **extra)))
 
 
@@ -84,9 +89,9 @@ def _make_streams_safe() -> None:
             stream.reconfigure(errors="replace")
 
 
-def print_version(wanted: bool) -> None:
-    """What --version does."""
-    if wanted:
+def print_version(ctx: typer.Context, wanted: bool) -> None:
+    """What --version does, but for a Tab behind it."""
+    if wanted and not ctx.resilient_parsing:
         typer.echo(f"minsheng {__version__}")
         raise typer.Exit
 

@@ -5,7 +5,15 @@ from typing import Annotated, Any
 
 import typer
 
-from minsheng.cli.complete import complete_level, complete_status, complete_unit
+from minsheng.cli.complete import (
+    complete_day,
+    complete_format,
+    complete_level,
+    complete_problem_format,
+    complete_status,
+    complete_unit,
+    complete_year,
+)
 from minsheng.errors import UsageError
 from minsheng.names import nearest
 
@@ -19,7 +27,12 @@ Data = Annotated[
 ]
 Year = Annotated[
     str | None,
-    typer.Option("--year", metavar="年份", help="哪一年的清单；默认最新的一年"),
+    typer.Option(
+        "--year",
+        metavar="年份",
+        help="哪一年的清单；默认最新的一年",
+        autocompletion=complete_year,
+    ),
 ]
 AsOf = Annotated[
     str | None,
@@ -27,6 +40,7 @@ AsOf = Annotated[
         "--as-of",
         metavar="日期",
         help="截至日期：2025-09-30、2025-09（该月最后一天）或 today；默认上一个月末",
+        autocompletion=complete_day,
     ),
 ]
 Level = Annotated[
@@ -58,7 +72,12 @@ Only = Annotated[
 ]
 Format = Annotated[
     str,
-    typer.Option("--format", metavar="格式", help="输出格式：table（默认）、json、csv、markdown"),
+    typer.Option(
+        "--format",
+        metavar="格式",
+        help="输出格式：table（默认）、json、csv、markdown",
+        autocompletion=complete_format,
+    ),
 ]
 ProblemFormat = Annotated[
     str | None,
@@ -67,6 +86,7 @@ ProblemFormat = Annotated[
         metavar="格式",
         help="输出格式：text（默认）、json、github、gitlab、sarif、junit；"
         "在 GitHub Actions 里默认 github",
+        autocompletion=complete_problem_format,
     ),
 ]
 

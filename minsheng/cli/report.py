@@ -4,11 +4,18 @@ from typing import Annotated
 
 import typer
 
+from minsheng.cli.complete import complete_project
 from minsheng.cli.options import AsOf, Data, Format, Level, Unit, Year, one_of, output_file
 from minsheng.render import FORMATS
 
 Project = Annotated[
-    str | None, typer.Option("--project", metavar="序号", help="只看这个序号的项目")
+    str | None,
+    typer.Option(
+        "--project",
+        metavar="序号",
+        help="只看这个序号的项目",
+        autocompletion=complete_project,
+    ),
 ]
 Output = Annotated[str | None, output_file("写进文件，格式由后缀定：.csv、.json、.md")]
 

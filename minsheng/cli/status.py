@@ -7,12 +7,14 @@ import typer
 from minsheng.cli.options import AsOf, Data, Format, Level, Only, Unit, Year, one_of
 from minsheng.render import FORMATS
 
+_GROUPS = ("project", "level", "unit", "indicator")
 By = Annotated[
     str | None,
     typer.Option(
         "--by",
         metavar="分组",
         help="只要一张表：project（项目）、level（级别）、unit（单位）、indicator（指标）",
+        autocompletion=lambda: list(_GROUPS),
     ),
 ]
 
@@ -30,7 +32,7 @@ def status(
     """总览：各状态项数、平均完成率与时间进度，先列需督办，再按项目、级别、单位列表。"""
     one_of(form, FORMATS, "格式")
     if by is not None:
-        one_of(by, ("project", "level", "unit", "indicator"), "分组")
+        one_of(by, _GROUPS, "分组")
     from minsheng.cli.output import put
     from minsheng.cli.session import Question, answer
     from minsheng.render import renderer
