@@ -19,7 +19,7 @@ from minsheng.text import padded, safe, width
 ASKED = "_MINSHENG_COMPLETE"
 """Holds the name of the shell that asks."""
 _END = "\x1f"  # also what the words are joined by: nobody types it
-_LISTING = frozenset("9 63 33 64".split())  # bash's COMP_TYPE where it lists what is proposed
+_LISTING = ("9", "63", "33", "64")  # bash's COMP_TYPE where it lists what is proposed
 _POWERSHELL_QUOTES = re.compile("['\u2018\u2019\u201a\u201b]")  # all close what ' has opened
 
 
@@ -62,9 +62,10 @@ def _line_of(asked: Mapping[str, str]) -> _Line:
         words, quote = split(asked.get("_MINSHENG_LINE", ""))
     else:
         words = asked.get("_MINSHENG_WORDS", "").split(_END)
-        words[-1], quote = split(words[-1])[0][-1], ""
-    home = [os.path.expanduser(word) for word in words[1:-1]]
-    return _Line(home, words[-1] if len(words) > 1 else "", quote)
+        typed, quote = split(words[-1])[0], ""
+        words[-1] = typed[0] if len(typed) == 1 else words[-1]
+    at_home = [os.path.expanduser(word) for word in words[1:-1]]  # noqa: PTH111 - Path alters it
+    return _Line(at_home, words[-1] if len(words) > 1 else "", quote)
 
 
 def split(line: str) -> tuple[list[str], str]:
@@ -72,7 +73,7 @@ def split(line: str) -> tuple[list[str], str]:
 
     The last word is the one at the end of the line, empty behind a blank.
     """
-    parser = shlex.shlex(line + _END, posix=True)
+    parser: Any = shlex.shlex(line + _END, posix=True)
     parser.whitespace_split = True
     parser.commenters = ""
     words: list[str] = []
@@ -81,7 +82,7 @@ def split(line: str) -> tuple[list[str], str]:
         words.extend(parser)
     except ValueError:  # the line ends within quotes
         words.append(parser.token)
-        quote = str(parser.state)
+        quote = parser.state
     return [word.removesuffix(_END) for word in words], quote
 
 
@@ -127,11 +128,16 @@ def _for_bash(found: list[Proposal], line: _Line, asked: Mapping[str, str]) -> l
         for p in found
         if p.word.startswith(fixed) and not (line.quote == '"' and "!" in p.word)
     ]
-    common = os.path.commonprefix([p.word for p in rest])
-    if len(rest) > 1 and common and part not in common:
+    if _puts_in([p.word for p in rest], part):
         rest.append(Proposal(_quoted(part, line.quote)))  # or what was typed would be lost
     is_listed = len(rest) > 1 and asked.get("_MINSHENG_TYPE") in _LISTING
     return _shown(rest, asked) if is_listed else [p.word for p in rest]
+
+
+def _puts_in(words: list[str], part: str) -> bool:
+    """Whether readline would put what the words begin with in the place of `part`, not in it."""
+    begins_alike = len(words) > 1 and len({word[:1] for word in words}) == 1
+    return begins_alike and not any(word.startswith(part) for word in words)
 
 
 def _quoted(word: str, quote: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from .ledgers import ledger
 from .program import MINSHENG, SHIPPED, environment, run
+from .tabs import asked_of_bash, proposed
 
 UNITS = [
     "城市建设事务中心",
@@ -22,19 +23,8 @@ WORDS = ["办结", "待验收", "正常", "预警", "滞后", "未报"]
 CODES = ["done", "met", "on_track", "warning", "behind", "unreported"]
 
 
-def asked_of_bash(line: str) -> dict[str, str]:
-    """What bash tells a program when Tab is pressed at the end of `line`."""
-    return {
-        "_MINSHENG_COMPLETE": "complete_bash",
-        "COMP_WORDS": line,
-        "COMP_CWORD": str(len(line.split()) - (not line.endswith(" "))),
-    }
-
-
 def completed(line: str, cwd: Path = SHIPPED.parent) -> list[str]:
-    outcome = run(cwd=cwd, env=asked_of_bash(line))
-    assert outcome.stderr == ""
-    return outcome.stdout.split()
+    return proposed(run(cwd=cwd, env=asked_of_bash(line)))
 
 
 def imported(*args: str, env: dict[str, str | None] | None = None) -> set[str]:

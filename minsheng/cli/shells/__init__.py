@@ -7,6 +7,7 @@ needs to read it; typer would also set zsh's menu style and PowerShell's executi
 import os
 import subprocess
 from collections.abc import Mapping
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -32,20 +33,21 @@ def chosen(typed: str, environment: Mapping[str, str], option: str) -> str:
         return one_of(typed.lower(), SHELLS, "命令行")
     shell = _running() or os.path.basename(environment.get("SHELL", ""))
     if shell not in SHELLS:
-        raise UsageError("认不出用的是哪一种命令行", f"写明名称，如 {option} bash：{'、'.join(SHELLS)}")
+        raise UsageError(
+            "认不出用的是哪一种命令行", f"写明名称，如 {option} bash：{'、'.join(SHELLS)}"
+        )
     return shell
 
 
 def _running() -> str | None:
     """The shell among the processes above this one, as far as that can be told."""
     try:
-        import shellingham
+        shellingham: Any = import_module("shellingham")
     except ImportError:  # comes with typer, but is not promised
         return None
-    detected: Any = shellingham
     try:
-        return str(detected.detect_shell()[0])
-    except (detected.ShellDetectionFailure, OSError):
+        return str(shellingham.detect_shell()[0])
+    except (shellingham.ShellDetectionFailure, OSError):
         return None
 
 

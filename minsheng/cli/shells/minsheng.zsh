@@ -2,7 +2,7 @@
 _minsheng() {
     local line kind=''
     local -a before words_found shown open_found open_shown
-    before=("${(@Q)words[1,CURRENT-1]}" "$PREFIX")
+    before=("${(@Q)words[1,CURRENT-1]}" "$QIPREFIX$PREFIX")
     while IFS= read -r line; do
         if [[ -z $kind ]]; then
             kind=$line
