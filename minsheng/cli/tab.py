@@ -9,7 +9,6 @@ the shell does not.
 
 import os
 import re
-import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -73,6 +72,8 @@ def split(line: str) -> tuple[list[str], str]:
 
     The last word is the one at the end of the line, empty behind a blank.
     """
+    import shlex
+
     parser: Any = shlex.shlex(line + _END, posix=True)
     parser.whitespace_split = True
     parser.commenters = ""

@@ -50,8 +50,8 @@ def test_the_commands_are_understood(option: str, shell: str, tmp_path: Path) ->
         (
             "minsheng status --only ",
             [
-                *"办结 待验收 正常 预警 滞后 未报".split(),
-                *"done met on_track warning behind unreported".split(),
+                *["办结", "待验收", "正常", "预警", "滞后", "未报"],
+                *["done", "met", "on_track", "warning", "behind", "unreported"],
             ],
         ),
     ],
