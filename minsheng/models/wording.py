@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from minsheng.models.chinese_keys import key_meant, with_chinese
+from minsheng.models.drafts import MARK, unconfirmed
 from minsheng.names import did_you_mean
 from minsheng.source.causes import DASH, typical_cause
 from minsheng.source.decode import Refusal
@@ -118,6 +119,8 @@ def _about_key(tree: Tree, model: type[BaseModel], detail: ErrorDetails) -> Find
     if key.startswith("-"):
         span = tree.key_span(loc)
         return Finding("Y008", span, *DASH)
+    if key == MARK:
+        return Finding("S108", tree.key_span(loc), *unconfirmed(tree.value, loc))
     known = keys_at(model, loc[:-1])
     meant = key_meant(key, set(known))
     hint = f"这一项的键写作 {meant}" if meant else did_you_mean(key, known)

@@ -54,8 +54,8 @@ class _Task:
 
     def __init__(self, task: str) -> None:
         self.task = task
-        self.text = _tidy(task)
-        self.numbers = list(_numbers(self.text))
+        self.text = tidied(task)
+        self.numbers = list(numbers_in(self.text))
         self._ends = [end for _, end in self.numbers]
         self.claimed: set[Span] = set()
         # Quote, target and measure to the numbers that state it, not all looked for yet.
@@ -112,11 +112,13 @@ class _Task:
         return [index for index, char in enumerate(self.task) if char not in blanks]
 
 
-def _tidy(words: str) -> str:
+def tidied(words: str) -> str:
+    """The words as their numbers are looked for: without blanks, m2 as m²."""
     return bare(_POWER.sub("²", words))
 
 
-def _numbers(text: str) -> Iterator[Span]:
+def numbers_in(text: str) -> Iterator[Span]:
+    """Where the numbers of a tidied text stand that must be claimed: those in digits."""
     for match in _DIGITS.finditer(text):
         if len(match[0]) <= _MAX_DIGITS:
             yield match.span()
@@ -128,8 +130,8 @@ def _claim(task: _Task, project: Project) -> bool:
     False where it claims words that are not in the task, or a quote that does not state its
     target: there is no telling which number it was meant to claim.
     """
-    apart = [_tidy(words) for words in (*project.commitments, *project.other_numbers)]
-    quotes = [_tidy(indicator.quote or "") for indicator in project.indicators]
+    apart = [tidied(words) for words in (*project.commitments, *project.other_numbers)]
+    quotes = [tidied(indicator.quote or "") for indicator in project.indicators]
     if not all(words in task.text for words in (*apart, *quotes)):
         return False
     for words in {*apart, *_items_of(project)}:
@@ -139,7 +141,7 @@ def _claim(task: _Task, project: Project) -> bool:
 
 def _items_of(project: Project) -> Iterator[str]:
     for indicator in project.indicators:
-        yield from map(_tidy, indicator.items or ())
+        yield from map(tidied, indicator.items or ())
 
 
 def _claim_all(task: _Task, words: str) -> None:
@@ -154,7 +156,7 @@ def _claim_target(task: _Task, indicator: Indicator) -> bool:
     """
     if not indicator.quote:
         return True
-    quote = _tidy(indicator.quote)
+    quote = tidied(indicator.quote)
     if indicator.kind == "milestone":
         _claim_all(task, quote)
         return True
@@ -188,4 +190,4 @@ def _stated(task: _Task, inside: Iterable[Span], indicator: Indicator) -> Span |
 
 
 def _names_its_items(quote: str, indicator: Indicator) -> bool:
-    return bool(indicator.items) and all(_tidy(item) in quote for item in indicator.items or ())
+    return bool(indicator.items) and all(tidied(item) in quote for item in indicator.items or ())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from minsheng.filenames import safe_name
 from minsheng.load import SourceFile
 from minsheng.lookalikes import skeleton
 from minsheng.models.progress import ProgressFile
@@ -71,13 +72,16 @@ def file_name_of_another_unit(source: File, data: Path) -> Iterator[Slip]:
         yield Slip(
             source.place("unit"),
             f"看文件名 {source.file.name} 认不出是{unit}的填报",
-            f"把文件改名为 {unit}.yaml，或放进文件夹 {unit}；若填错了单位，改正 unit",
+            f"把文件改名为 {safe_name(unit)}.yaml，或放进文件夹 {safe_name(unit)}；"
+            "若填错了单位，改正 unit",
         )
 
 
 def _carries(name: str, unit: str) -> bool:
-    """Whether the unit's name stands in `name` by itself, with no further letters beside it."""
-    if name == unit:
+    """Whether the unit's name stands in `name` by itself, with no further letters beside it;
+    or that which is a file's name for it.
+    """
+    if name == unit or name == safe_name(unit):
         return True
     before, found, behind = skeleton(name).partition(skeleton(unit))
     return bool(found) and not before[-1:].isalpha() and not behind[:1].isalpha()

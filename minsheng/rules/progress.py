@@ -25,10 +25,13 @@ _LARGEST = 10**MAX_DIGITS
 def unknown_unit(source: SourceFile[ProgressFile], targets: TargetList) -> Iterator[Slip]:
     """The file's unit must be a responsible unit of the list.
 
+    Silent while the list has no projects yet and the file no reports.
     Fails: `unit: 公服局`. Passes: `unit: 公共服务局`.
     """
+    if source.model is None or not (targets.projects or source.model.reports):
+        return
     known = [*targets.units, *(u for p in targets.projects for u in p.supporting)]
-    if source.model and source.model.unit not in known:
+    if source.model.unit not in known:
         unit = source.model.unit
         yield Slip(
             source.place("unit"),
