@@ -78,7 +78,11 @@ def _amount(words: Words, clause: Clause, span: tuple[int, int]) -> Amount | Non
     target: Number = number.value
     if number.scale and not _is_countable(measure):  # 3.5 亿元 is 3.5 of 亿元
         target, measure = number.number, number.scale + measure
-    return _qualified(Amount(start, start, end + match.end(), tidy(Decimal(target)), measure, None), match["after"], before)
+    return _qualified(
+        Amount(start, start, end + match.end(), tidy(Decimal(target)), measure, None),
+        match["after"],
+        before,
+    )
 
 
 def _is_countable(measure: str) -> bool:

@@ -11,7 +11,11 @@ from minsheng.rules.claims import numbers_in, tidied
 _ASIDE = r"“[^“”]{0,60}”|‘[^‘’]{0,60}’|《[^《》]{0,80}》"
 _NAMED = re.compile(_ASIDE)
 _BRACKETS = r"（[^（）]{0,200}）|\([^()]{0,200}\)"
-_NUMERAL = r"(?:[（(]?\d{1,2}[）)]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[①-⑳]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]是)"
+_HAN = "[一二三四五六七八九十]"
+_NUMERAL = (
+    r"(?:[（(]?\d{1,2}[）)]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[①-⑳]"
+    rf"|[（(]{_HAN}+[）)]|{_HAN}是)"
+)
 _CUTS = re.compile(
     rf"(?P<whole>{_ASIDE})|(?P<brackets>{_BRACKETS})"
     rf"|(?P<end>[。；;！!？?](?:{_NUMERAL})?)|(?P<mark>，|,(?!\d{{3}})|：|:(?!\d))"

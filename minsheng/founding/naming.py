@@ -15,25 +15,40 @@ _TELLING = (
 # … and words that belong to a time, a number or a sentence.
 _TIME = r"\d{4}年|全年|年内|年底前?|今年|本年度?|\d{1,2}月(?:底|份|\d{1,2}日)?前?|每年|一年内"
 _LINKS = "至少|不少于|不低于|不超过|不高于|为|对|向|在|将|把|从|给|使|让|共|和|及|与|并|的|各"
-_FRONT = re.compile(rf"^(?:(?:{_TIME}|{_LIGHT}|至少|不少于|不低于|\d+次|在?全[区市县镇](?:范围)?内?)(?=..))++")
+_FRONT = re.compile(
+    rf"^(?:(?:{_TIME}|{_LIGHT}|至少|不少于|不低于|\d+次|在?全[区市县镇](?:范围)?内?)(?=..))++"
+)
 _BACK = re.compile(
     "(?:[总数]?数量|共计|合计|总计|累计|共|计|达到?|不少于|不低于|不超过|不高于|至少|超过|低于|大?(?<![公节预签合契条履违制守解])约为?|近|逾|为|至"
     "|，?每年|控制在|(?:提高|增加|提升|扩大|下降|降低)[到至]?|[到在各等])$"
 )
+_LONGEST_BACK = 8  # characters
 _WITHIN = re.compile(r".*(?:提供|开展|完成|实施)(?=...)")
 _NOTHING = re.compile(rf"(?:{_TIME}|{_LIGHT}|{_TELLING}|{_LINKS})*+")
 _MARKS = re.compile("[“”‘’《》\"'（）()]")
 _BRACKETS = re.compile("（[^（）]*）|\\([^()]*\\)")
 _ENDS = re.compile("^[的、，：:和及与]+|[、，：:和及与的]+$")
 _VERBS = re.compile(rf"^(?:(?:{_TIME}|{_LIGHT}|{_TELLING})(?=..))++")
-_OF_THE_SAME = ("完工", "竣工", "开工", "投用", "建成", "完成", "新建", "改建", "扩建", "改造", "更新")
+_OF_THE_SAME = (
+    "完工",
+    "竣工",
+    "开工",
+    "投用",
+    "建成",
+    "完成",
+    "新建",
+    "改建",
+    "扩建",
+    "改造",
+    "更新",
+)
 _VERB = re.compile(f"(?:{_TELLING})$")
 
 
 def front(text: str) -> str:
     """The words before an amount, without those that only lead to it."""
-    while (shorter := _BACK.sub("", text)) != text:
-        text = shorter
+    while match := _BACK.search(text, max(len(text) - _LONGEST_BACK, 0)):
+        text = text[: match.start()]
     return text
 
 

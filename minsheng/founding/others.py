@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from minsheng.founding.clauses import Words
 
-_BEHIND = re.compile(r"次|岁|分钟|小时|年|月|日|天|周|社|组|号|楼|层|级|届|批|[^\d，。；、,.;：:（）()“”—-]{0,6}")
+_BEHIND = re.compile(
+    r"次|岁|分钟|小时|年|月|日|天|周|社|组|号|楼|层|级|届|批|[^\d，。；、,.;：:（）()“”—-]{0,6}"
+)
 _RANGE = re.compile("[至到~～∼–—―－:/·×-]{1,2}")
 _WIDEN = 16  # characters around a number, until its words stand only once in the task
 
@@ -41,6 +43,8 @@ def _around(words: Words, start: int, end: int) -> tuple[int, int]:
     end = _range_end(words, end)
     if match := _BEHIND.match(text, end):
         end = match.end()
+    if text[start:end].isdigit():  # 1. of a numbered clause
+        end = min(end + 1, len(text))
     for _ in range(_WIDEN):
         if text.count(text[start:end]) < 2:
             break

@@ -21,7 +21,9 @@ _LONGEST_NAME = 200
 _LEVEL = (Field.LEVEL,)
 _SHARED = (Field.UNITS, Field.SUPPORTING)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
-_NUMBER = re.compile(r"(?:第|项目)?\(?(?:(\d{1,6})(?:\.0+)?|([一二三四五六七八九十百零]+))\)?[项号件]?[.、,]?")
+_NUMBER = re.compile(
+    r"(?:第|项目)?\(?(?:(\d{1,6})(?:\.0+)?|([一二三四五六七八九十百零]+))\)?[项号件]?[.、,]?"
+)
 _JOINTS = re.compile(r"[、，,;；/／|]+(?![^（(]*[)）])")  # not inside brackets
 _LEADING = re.compile(r"(?:责任|牵头|主办|主责|主体)+(?:单位|部门)[:：]")
 _FOLLOWING = re.compile(r"(?:配合|协办|协同|协助|参与)(?:单位|部门)[:：]")
@@ -53,7 +55,7 @@ def read_pledges(name: str, sheets: Iterator[Sheet]) -> Reading:
     if len(sheet) > _MOST_ROWS:
         raise UsageError(f"{name} 有 {len(sheet)} 行，不像一份清单", f"最多 {_MOST_ROWS} 行")
     reader = _Reader(head)
-    for row in sheet[head.index + 1 :]:
+    for row in sheet[head.row + 1 :]:
         reader.take(row)
     if reader.complaints:
         raise _refusal(name, reader.complaints)
@@ -191,5 +193,6 @@ def _offices(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _parted(text: str) -> tuple[str, ...]:
-    parts = (part.strip(" \t。.") for line in lines_in(text) for part in _JOINTS.split(line))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    parts = (part for line in lines_in(text) for part in _JOINTS.split(line))
+    names = (part.strip().rstrip("。.").rstrip() for part in parts)
+    return tuple(dict.fromkeys(filter(None, names)))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Any
 
 from minsheng.founding import naming
@@ -11,12 +12,14 @@ from minsheng.founding.others import others
 from minsheng.founding.parts import Part, parts_of
 from minsheng.founding.pledges import Pledge
 from minsheng.models.targets import CEILINGS, Indicator
+from minsheng.names import bare
 from minsheng.numerals import plain
 from minsheng.rules.document import is_stated
 
 _LEVEL = re.compile("(?:率|比例|比重|占比|浓度)$")
 _SHORTEST = 4  # characters of a clause that promises something
 _LONGEST_ITEM = 40
+_LONGEST_NAME = 60
 
 
 @dataclass(slots=True)
@@ -26,6 +29,11 @@ class Proposal:
     indicators: list[dict[str, Any]] = field(default_factory=list)
     commitments: list[str] = field(default_factory=list)
     other_numbers: list[str] = field(default_factory=list)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether there is something besides the indicators to be confirmed."""
+        return bool(self.commitments or self.other_numbers)
 
 
 def propose(pledge: Pledge) -> Proposal:
@@ -51,7 +59,8 @@ class _Proposing:
             if not parts:
                 self.spare.append(clause)
         self._take_spare()
-        self.found.other_numbers = list(dict.fromkeys(others(self.words, self.claimed, self._items())))
+        items = [item for keys in self.found.indicators for item in keys.get("items", ())]
+        self.found.other_numbers = list(dict.fromkeys(others(self.words, self.claimed, items)))
         return self.found
 
     def _take(self, part: Part, clause: Clause) -> None:
@@ -84,7 +93,8 @@ class _Proposing:
             is_behind = naming.is_nothing(part.before)
             verb = naming.verb_of(part.before) if is_behind else ""
             text = part.behind if is_behind else part.before
-            return self._unused([naming.name_of(text), verb + naming.full_name_of(text)], part), None
+            names = [naming.name_of(text), verb + naming.full_name_of(text)]
+            return self._unused(names, part), None
         verb = naming.verb_of(part.before)
         previous = self.found.indicators[-1] if self.found.indicators else None
         if previous is None or not naming.goes_on(verb):
@@ -95,9 +105,11 @@ class _Proposing:
     def _unused(self, names: list[str], part: Part) -> str:
         taken = {keys["name"] for keys in self.found.indicators}
         amount = f"（{plain(part.amount.target)}{part.amount.measure}）"
-        first = next(filter(None, names), self.pledge.name)
-        candidates = [*names, first + amount, *(f"{first}{n}" for n in range(2, len(taken) + 3))]
-        return next(name for name in candidates if name and name not in taken)
+        short = [name for name in names if 0 < len(name) <= _LONGEST_NAME] or [self.pledge.name]
+        first = short[0]
+        numbered = (f"{first}{number}" for number in count(2))
+        candidates = chain(short, [first + amount], numbered)
+        return next(name for name in candidates if name not in taken)
 
     def _checklist(self, part: Part) -> dict[str, Any] | None:
         """A checklist where as many things are named before the number as it says."""
@@ -107,11 +119,12 @@ class _Proposing:
         is_list = len(items) == part.amount.target and len(set(items)) == len(items) > 1
         if not is_list or not all(0 < len(item) <= _LONGEST_ITEM for item in items):
             return None
-        ends = self._items_as_written(part, items)
-        name = naming.name_of(part.behind) or self.pledge.name
-        quote = self.words.as_written(part.start, part.end)
-        measure = part.amount.measure
-        return {"name": self._unused([name], part), "items": ends, "measure": measure, "quote": quote}
+        return {
+            "name": self._unused([naming.name_of(part.behind)], part),
+            "items": self._items_as_written(part, items),
+            "measure": part.amount.measure,
+            "quote": self.words.as_written(part.start, part.end),
+        }
 
     def _items_as_written(self, part: Part, items: list[str]) -> list[str]:
         written = []
@@ -127,22 +140,14 @@ class _Proposing:
         spare = [self.words.as_written(c.start, c.end) for c in self.spare if self._is_promise(c)]
         if not self.found.indicators:
             quote = spare.pop(0) if spare else self.pledge.task
-            name = naming.name_of(quote) or self.pledge.name
+            short = naming.name_of(bare(quote)) if len(quote) <= _LONGEST_NAME else ""
+            name = short or self.pledge.name
             self.found.indicators.append({"name": name, "milestone": True, "quote": quote})
-            self._claim_all(quote)
         self.found.commitments = list(dict.fromkeys(spare))
 
     def _is_promise(self, clause: Clause) -> bool:
         has_number = any(clause.start <= a and b <= clause.end for a, b in self.words.numbers)
         return clause.end - clause.start >= _SHORTEST and not has_number
-
-    def _items(self) -> list[str]:
-        return [item for keys in self.found.indicators for item in keys.get("items", ())]
-
-    def _claim_all(self, quote: str) -> None:
-        inside = Words(quote)
-        start = self.words.text.index(inside.text)
-        self.claimed |= {start + number for number, _ in inside.numbers}
 
 
 def _is_within(amount: Amount, previous: dict[str, Any]) -> bool:

@@ -130,8 +130,11 @@ def _rows(name: str, sheet: Any, formulas: Any) -> Iterator[Row]:
     above = _shown_by_merged_cells(sheet)
     pairs = zip(sheet.iter_rows(), formulas.iter_rows(), strict=False)
     for number, (cells, written) in enumerate(pairs, start=1):
-        unknown = (c for c, (cell, own) in enumerate(zip(cells, written, strict=False))
-                   if cell.data_type == "e" or (own.data_type == "f" and cell.value is None))
+        unknown = (
+            c
+            for c, (cell, own) in enumerate(zip(cells, written, strict=False))
+            if cell.data_type == "e" or (own.data_type == "f" and cell.value is None)
+        )
         texts = tuple(_cell_text(cell.value) for cell in cells)
         yield Row(name, sheet.title, number, texts, above.get(number, {}), frozenset(unknown))
 

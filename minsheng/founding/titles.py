@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ class Head(NamedTuple):
     nothing is read from.
     """
 
-    index: int
+    row: int
     columns: dict[Field, int]
     unused: tuple[str, ...]
 
@@ -97,8 +97,8 @@ def _refuse_doubled(row: Row, fields: list[Field | None]) -> None:
             raise UsageError(message, f"留下一列叫“{field}”，其余的删去或改名（如 配合单位）")
 
 
-def _about_missing(row: Row, missing: list[Field]) -> str:
-    if missing == [Field.LEVEL]:
+def _about_missing(row: Row, missing: Sequence[Field]) -> str:
+    if list(missing) == [Field.LEVEL]:
         return "没有分级的，加一列“市区分级”，每行写同一级，如 县级"
     found = "、".join(one_title(title) for title in row.cells if title.strip())
     return f"这一行有：{found}。把列名改成缺少的那几个"

@@ -79,9 +79,11 @@ def file_name_of_another_unit(source: File, data: Path) -> Iterator[Slip]:
 
 def _carries(name: str, unit: str) -> bool:
     """Whether the unit's name stands in `name` by itself, with no further letters beside it;
-    or that which is a file's name for it.
+    or what a file's name makes of it.
     """
-    if name == unit or name == safe_name(unit):
-        return True
+    return name == unit or _stands_in(name, unit) or _stands_in(name, safe_name(unit))
+
+
+def _stands_in(name: str, unit: str) -> bool:
     before, found, behind = skeleton(name).partition(skeleton(unit))
     return bool(found) and not before[-1:].isalpha() and not behind[:1].isalpha()

@@ -1,0 +1,1 @@
+"""A new target list from nothing or from a table."""
