@@ -10,6 +10,7 @@ from minsheng.text import safe
 from minsheng.writer import LOCK, TEMPORARY
 
 _MOST = 12  # names that are listed
+_KEEPER = ".gitkeep"
 
 
 def account(made: Plan, reading: Reading | None) -> str:
@@ -27,13 +28,12 @@ def account(made: Plan, reading: Reading | None) -> str:
 
 def _created(made: Plan) -> Iterator[str]:
     yield f"{shown(made.list_path)}{_contents(made)}"
-    reports = [path for path in made.written if path.suffix == ".yaml" and path != made.list_path]
+    others = [path for path in made.written if path != made.list_path]
+    reports = [path for path in others if path.suffix == ".yaml"]
     if reports:
         names = _some([path.stem for path in reports])
         yield f"{shown(reports[0].parent)}/ 里 {len(reports)} 个空白填报文件：{names}"
-    others = (path for path in made.written if path.suffix != ".yaml" and path.name != ".gitkeep")
-    for path in others:
-        yield shown(path)
+    yield from (shown(path) for path in others if path.suffix != ".yaml" and path.stem != _KEEPER)
 
 
 def _contents(made: Plan) -> str:

@@ -25,6 +25,9 @@ _AROUND = {
 """Beside the data folder, only with a new one: the file, and the blank that it is written from."""
 
 
+File = tuple[Path, str]
+
+
 class Plan(NamedTuple):
     """The files to write, in this order, and those that are there already and stay as they are.
 
@@ -33,7 +36,7 @@ class Plan(NamedTuple):
 
     year: int
     list_path: Path
-    files: tuple[tuple[Path, str], ...]
+    files: tuple[File, ...]
     kept: tuple[Path, ...] = ()
     projects: int = 0
     drafts: int = 0
@@ -56,23 +59,36 @@ def plan(data: Path, year: int, reading: Reading | None) -> Plan:
     _refuse_existing(list_path, lists, year)
     former = _former(lists, list_path)
     heritage = heritage_of(former.model) if former and former.model else Heritage()
-    drafted = [(pledge, propose(pledge)) for pledge in (reading.pledges if reading else ())]
-    text = list_text(year, heritage, drafted)
-    if len(text.encode("utf-8")) > MAX_BYTES:
-        raise UsageError("照这张表写成的清单超过 5 MB", "检查是不是拿错了表")
-    around = () if lists else _surroundings(data.parent)
+    drafted = [(pledge, propose(pledge)) for pledge in reading.pledges] if reading else []
     units = _units(reading) if reading else heritage.units
-    files = [*around, *_progress(data / PROGRESS, units, year), (list_path, text)]
+    files = [
+        *(() if lists else _surroundings(data.parent)),
+        *_progress(data / PROGRESS, units, year),
+        (list_path, _fitting(list_text(year, heritage, drafted))),
+    ]
     return Plan(
         year,
         list_path,
-        tuple(one for one in files if not os_path.lexists(one[0])),
-        tuple(path for path, _ in files if os_path.lexists(path)),
+        *_new_and_kept(files),
         projects=len(drafted),
-        drafts=sum(len(p.indicators) + p.says_more for _, p in drafted),
+        drafts=sum(len(proposal.indicators) + proposal.says_more for _, proposal in drafted),
         is_new=not lists,
         carried_from=former.file if former else None,
     )
+
+
+def _fitting(text: str) -> str:
+    """The text of a list; UsageError where no command would read it."""
+    if len(text.encode("utf-8")) > MAX_BYTES:
+        raise UsageError("照这张表写成的清单超过 5 MB", "检查是不是拿错了表")
+    return text
+
+
+def _new_and_kept(files: Iterable[File]) -> tuple[tuple[File, ...], tuple[Path, ...]]:
+    """The files to write, and the paths of those that are there already."""
+    files = list(files)
+    kept = tuple(path for path, _ in files if os_path.lexists(path))
+    return tuple(one for one in files if one[0] not in kept), kept
 
 
 def _refuse_existing(list_path: Path, lists: Iterable[SourceFile[TargetList]], year: int) -> None:
@@ -99,11 +115,11 @@ def _units(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit for pledge in reading.pledges for unit in pledge.units))
 
 
-def _surroundings(root: Path) -> Iterator[tuple[Path, str]]:
+def _surroundings(root: Path) -> Iterator[File]:
     return ((root / name, blank(source)) for name, source in _AROUND.items())
 
 
-def _progress(top: Path, units: Sequence[str], year: int) -> Iterator[tuple[Path, str]]:
+def _progress(top: Path, units: Sequence[str], year: int) -> Iterator[File]:
     """A blank file for each unit, in a folder of the year where the names are taken."""
     names = list(_file_names(units))
     is_taken = [_is_of_another_year(top / name, year) for name in names]

@@ -10,7 +10,7 @@ from minsheng.founding.proposals import Proposal
 from minsheng.models.drafts import MARK
 from minsheng.models.targets import TargetList
 from minsheng.source.writing import PLAIN, block_text, flow, item_lines
-from minsheng.text import safe, wrapped
+from minsheng.text import wrapped
 
 CONFIRM = "对照原文核对，无误就删去这一行"
 _COLUMNS = 88
@@ -79,7 +79,7 @@ def _value(value: Any) -> str:
 
 def _former_units(units: tuple[str, ...]) -> Iterator[str]:
     if units:
-        lines = wrapped("上一年的责任单位：" + "、".join(map(safe, units)), _COLUMNS)
+        lines = wrapped("上一年的责任单位：" + "、".join(map(_in_comment, units)), _COLUMNS)
         yield "".join(f"# {line}\n" for line in lines)
 
 
@@ -102,7 +102,12 @@ def _project(drafted: Drafted) -> str:
     return "".join(f"{line}\n" for line in item_lines(keys, 2, PLAIN))
 
 
+def _in_comment(text: str) -> str:
+    return text if text.isprintable() else block_text(text)
+
+
 def progress_text(unit: str, year: int) -> str:
     """A unit's file without any report."""
-    typed = f'"{safe(unit)}"' if " " in unit else safe(unit)
-    return blank("progress.yaml", unit=safe(unit), typed=typed, written=block_text(unit), year=year)
+    shown = _in_comment(unit)
+    typed = f'"{shown}"' if " " in shown else shown
+    return blank("progress.yaml", unit=shown, typed=typed, written=block_text(unit), year=year)

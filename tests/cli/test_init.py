@@ -18,6 +18,7 @@ from minsheng.founding.writing import write
 from minsheng.models.drafts import MARK
 from minsheng.writer import put_anew
 from tests.founding.tables import ROWS, changed, csv_file, excel_file, workbook_of
+from tests.page_examples import git
 from tests.small_files import COUNTY
 
 from .program import MINSHENG, SHIPPED, environment, invoke, run, widest
