@@ -1,7 +1,10 @@
 """Excel files through openpyxl, which is an optional extra; what cannot be one is refused."""
 
 import io
+import re
 import zipfile
+import zlib
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,15 @@ from minsheng.errors import UsageError, reason
 
 MAX_BYTES = 5 * 1024 * 1024
 _MAX_UNPACKED = 100 * 1024 * 1024
+_MAX_ELEMENTS = 2_000_000  # of XML; a cell has about four
+_MAX_SPANNED = 200_000  # cells
+_WHOLE_SHEET = (1, 1, 16384, 1048576)  # A:B says nothing of rows
+_SPANS = re.compile(rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\sref\s*=\s*["']([^"']*)""")
+_UNREADABLE = (
+    *(ArithmeticError, AttributeError, EOFError, LookupError, NotImplementedError, OSError),
+    *(RuntimeError, SyntaxError, TypeError, ValueError, zipfile.BadZipFile, zlib.error),
+)
+"""What zipfile, the XML parser and openpyxl raise for a damaged file, as found by damaging some."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _INSTALL = "运行 pip install 'minsheng[office]' 装上 openpyxl，再运行一次；或改用 .csv"
 
@@ -38,35 +50,47 @@ def workbook(path: str, data: bytes, *, formulas: bool = False) -> Any:
     """The workbook in the bytes of an .xlsx file: the values of its cells, or with `formulas`
     the formulas that some of them are worked out by.
 
-    UsageError where it is none, would unpack to over 100 MB, or openpyxl is not installed.
+    UsageError where it is none, is too large once unpacked, or openpyxl is not installed.
     """
     library = openpyxl()
-    _check(path, data)
-    from xml.etree.ElementTree import ParseError
-
-    try:
-        return library.load_workbook(io.BytesIO(data), data_only=not formulas)
-    except (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, OSError) as error:
-        raise _broken(path) from error
-
-
-def _check(path: str, data: bytes) -> None:
     if data.startswith(_OLE):
         message = f"{path} 是旧版的 Excel 文件（.xls、.et），或加了密码"
         raise UsageError(message, "用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx")
+    import warnings
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(member.file_size for member in packed.infolist())
-            is_excel = "xl/workbook.xml" in packed.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise _broken(path) from error
-    if not is_excel:
+            _check(path, packed)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what openpyxl leaves out is nothing that we read
+            return library.load_workbook(io.BytesIO(data), data_only=not formulas)
+    except _UNREADABLE:
+        hint = "用 Excel 或 WPS 打开，另存为 .xlsx"
+        raise UsageError(f"{path} 读不出来：不是完好的 Excel 文件（.xlsx）", hint) from None
+
+
+def _check(path: str, packed: zipfile.ZipFile) -> None:
+    """UsageError for another kind of file, and for what openpyxl would take minutes over."""
+    if "xl/workbook.xml" not in packed.namelist():
         raise UsageError(f"{path} 不是 Excel 文件（.xlsx）", "用 Excel 或 WPS 另存为 .xlsx")
-    if size > _MAX_UNPACKED:
+    if sum(member.file_size for member in packed.infolist()) > _MAX_UNPACKED:
         raise UsageError(f"{path} 展开以后超过 100 MB，没有读取", "检查是不是拿错了文件")
+    parts = [packed.read(name) for name in packed.namelist() if name.endswith((".xml", ".rels"))]
+    elements = sum(part.count(b"<") for part in parts)
+    if elements > _MAX_ELEMENTS or sum(map(_spanned, parts)) > _MAX_SPANNED:
+        hint = "删去表格以外的空白行列、跨整列的合并单元格，再存一次"
+        raise UsageError(f"{path} 里的单元格太多，没有读取", hint)
 
 
-def _broken(path: str) -> UsageError:
-    return UsageError(
-        f"{path} 读不出来：不是完好的 Excel 文件（.xlsx）", "用 Excel 或 WPS 打开，另存为 .xlsx"
-    )
+def _spanned(part: bytes) -> int:
+    """How many cells are merged or share a link: each of them is made."""
+    from openpyxl.utils import range_boundaries
+
+    cells = 0
+    for match in _SPANS.finditer(part):
+        bounds = range_boundaries(unescape(match[1].decode()))
+        left, top, right, bottom = (
+            bound or whole for bound, whole in zip(bounds, _WHOLE_SHEET, strict=True)
+        )
+        cells += (right - left + 1) * (bottom - top + 1)
+    return cells

@@ -34,7 +34,7 @@ def test_the_three_words_for_what_a_rule_weighs() -> None:
 
 def test_a_letter_lists_its_layer_alone() -> None:
     found = re.findall(r"^  ([A-Z]\d{3})", invoke("rule", "S").stdout, re.MULTILINE)
-    assert found == ["S101", "S102", "S103", "S104", "S105", "S107"]
+    assert found == ["S101", "S102", "S103", "S104", "S105", "S107", "S108"]
 
 
 @pytest.mark.parametrize("typed", ["L401", "l401", "Ｌ４０１", " l401 "])

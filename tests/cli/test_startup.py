@@ -62,7 +62,7 @@ def test_statuses_are_completed_in_both_spellings() -> None:
 
 
 def test_commands_are_completed() -> None:
-    assert completed("minsheng ") == ["status", "validate", "report", "rule", "schema"]
+    assert completed("minsheng ") == ["status", "validate", "report", "init", "rule", "schema"]
 
 
 def test_completion_follows_the_data_option(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Whatever a table holds, it is read or refused with a message; nothing else happens."""
 
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,71 @@ def test_a_zip_that_is_no_workbook_is_told(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("甲", "乙")
     assert "不是 Excel 文件" in refusal(path)
+
+
+def with_part(path: Path, old: bytes, new: bytes) -> Path:
+    """The workbook with some bytes of its parts changed."""
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    assert any(old in part for part in parts.values())
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, part in parts.items():
+            packed.writestr(name, part.replace(old, new))
+    return path
+
+
+@pytest.mark.parametrize(
+    "area", ["A5:B1048576", "$A$5:$B$1048576", "A:B", "a5:b999999", "&#65;5:B999999"]
+)
+def test_cells_merged_down_to_the_end_of_the_sheet_are_refused(tmp_path: Path, area: str) -> None:
+    workbook = workbook_of(ROWS)
+    page = workbook.active
+    assert page is not None
+    page.merge_cells("A5:B6")
+    path = excel_file(tmp_path, workbook)
+    assert "单元格太多" in refusal(with_part(path, b'"A5:B6"', f'"{area}"'.encode()))
+
+
+def test_a_link_over_the_whole_sheet_is_refused(tmp_path: Path) -> None:
+    workbook = workbook_of(ROWS)
+    page = workbook.active
+    assert page is not None
+    page["H9"].hyperlink = "#A1"
+    path = excel_file(tmp_path, workbook)
+    assert "单元格太多" in refusal(with_part(path, b'ref="H9"', b'ref="A1:Z1048576"'))
+
+
+def test_a_small_file_that_unpacks_to_millions_of_cells_is_refused(tmp_path: Path) -> None:
+    path = excel_file(tmp_path, workbook_of(ROWS))
+    cells = b'<row r="9">' + b"<c><v>1</v></c>" * 700_000 + b"</row></sheetData>"
+    with_part(path, b"</sheetData>", cells)
+    assert path.stat().st_size < 100_000
+    assert "单元格太多" in refusal(path)
+
+
+def test_a_file_that_unpacks_to_more_than_any_form_is_refused(tmp_path: Path) -> None:
+    path = excel_file(tmp_path, workbook_of(ROWS))
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/media/1.bin", bytes(101 * 1024 * 1024))
+    assert "超过 100 MB" in refusal(path)
+
+
+@pytest.fixture(scope="session")
+def sound_workbook(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return excel_file(tmp_path_factory.mktemp("表"), workbook_of(ROWS)).read_bytes()
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=6))
+def test_a_damaged_workbook_is_read_or_refused(
+    sound_workbook: bytes, tmp_path_factory: pytest.TempPathFactory, damage: list[tuple[int, int]]
+) -> None:
+    damaged = bytearray(sound_workbook)
+    for place, byte in damage:
+        damaged[place % len(damaged)] = byte
+    path = tmp_path_factory.getbasetemp() / "坏.xlsx"
+    path.write_bytes(damaged)
+    with suppress(UsageError):
+        read_pledges(path.name, read_sheets(str(path)))
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
