@@ -60,11 +60,13 @@ def _year(typed: str | None) -> int | None:
 
 def _data_folder(typed: str | None) -> Path:
     """The data folder: that of a ledger there is, or one that is still to be made."""
+    from minsheng.cli.session import here
     from minsheng.folder import TARGETS_PATTERN, find_data
 
     if typed is None:
+        current = here()
         try:
-            return find_data(None, os.environ, Path.cwd())
+            return find_data(None, os.environ, current)
         except UsageError:
             if os.environ.get("MINSHENG_DATA"):
                 raise

@@ -42,7 +42,7 @@ def check_data(data: str | None, keep_words: bool = True, base: str | None = Non
 
     With `base`, its history since that revision too.
     """
-    folder = open_folder(find_data(data, os.environ, _here()))
+    folder = open_folder(find_data(data, os.environ, here()))
     now = today(os.environ)
     if base is None:
         return check(folder, now, keep_words, watched)
@@ -56,7 +56,8 @@ def check_data(data: str | None, keep_words: bool = True, base: str | None = Non
     return with_history(checked, folder, past, now)
 
 
-def _here() -> Path:
+def here() -> Path:
+    """The current folder; UsageError where it is gone."""
     try:
         return Path.cwd()
     except OSError as error:
@@ -97,7 +98,7 @@ def opened(data: str | None, year: str | None) -> Opened:
     DataError where the data has errors, UsageError where there is no such ledger.
     """
     number = whole_number(year, "年份")
-    root = find_data(data, os.environ, _here())
+    root = find_data(data, os.environ, here())
     checked = check(open_folder(root), today(os.environ), watched=watched)
     if checked.has_errors:
         text = problems_text(checked.problems, checked.files)

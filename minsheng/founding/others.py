@@ -17,7 +17,7 @@ def others(words: Words, claimed: Collection[int], items: Iterable[str]) -> Iter
     inside = set(_inside(words, items))
     told = 0
     for start, end in words.numbers:
-        if start >= told and start not in claimed and (start, end) not in inside:
+        if end > told and start not in claimed and (start, end) not in inside:
             around = _around(words, start, end)
             told = around[1]
             yield words.as_written(*around)

@@ -372,3 +372,14 @@ def test_what_it_says_is_short(tmp_path: Path, table: Path) -> None:
     made = invoke("init", tmp_path / "a", "--from", table)
     assert len(made.stdout.splitlines()) <= 14
     assert widest(made.stdout.replace(str(tmp_path), "")) <= 100
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that somebody is in")
+def test_a_current_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    gone = tmp_path / "去"
+    gone.mkdir()
+    script = f"cd {gone} && rmdir {gone} && exec {' '.join(MINSHENG)} init"
+    command = ["sh", "-c", script]
+    done = subprocess.run(command, env=environment(), capture_output=True, check=False)
+    assert done.returncode == 2
+    assert "打不开当前文件夹" in done.stderr.decode()

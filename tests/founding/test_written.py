@@ -1,5 +1,6 @@
 """What is written parses, says what the table says, and is sound once it is confirmed."""
 
+import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from minsheng.check import check
 from minsheng.folder import open_folder
@@ -18,6 +20,7 @@ from minsheng.load import load_targets
 from minsheng.models.drafts import MARK
 from minsheng.models.targets import Indicator, TargetList
 from minsheng.problems import Severity
+from minsheng.schemas import schema_text
 
 TODAY = date(2026, 3, 5)
 ROOT = Path(__file__).parents[2]
@@ -66,6 +69,13 @@ def test_before_that_it_gives_one_error_for_each_proposal(path: Path, tmp_path: 
     assert len(found) == text.count(f"{MARK}: ")
     indicators = yaml.safe_load(text)["projects"]
     assert all(MARK in one for project in indicators for one in project["indicators"])
+
+
+def test_an_editor_marks_the_proposals_too() -> None:
+    text = drafted(pledges_of(SHIPPED))
+    validator = Draft202012Validator(json.loads(schema_text("targets")))
+    marks = [e for e in validator.iter_errors(yaml.safe_load(text)) if MARK in e.message]
+    assert len(marks) == text.count(f"{MARK}: ")
 
 
 def shape(indicator: Indicator) -> tuple[object, ...]:
