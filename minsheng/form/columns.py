@@ -35,5 +35,6 @@ UNIT, YEAR, AS_OF = "责任单位", "年度", "截至日期"
 """What stands above the table, each beside its value (in CSV too)."""
 YES, NO = "是", "否"
 STAMP_SHEET = "minsheng"
-"""The hidden sheet that holds the form's version, year and unit."""
-VERSION = 1
+"""The hidden sheet that holds the form's version, year and unit: a title beside each value."""
+STAMP_VERSION, VERSION = "版本", 1
+"""What the stamp says first; then `UNIT`, `YEAR`, and `AS_OF` of the figures that were owed."""
