@@ -12,6 +12,7 @@ from minsheng.cli.report import report
 from minsheng.cli.rule import rule
 from minsheng.cli.schema import schema
 from minsheng.cli.status import status
+from minsheng.cli.template import template
 from minsheng.cli.validate import validate
 
 app = typer.Typer(
@@ -39,7 +40,7 @@ def _program(
     """Holds the options of the program itself."""
 
 
-for _command in (status, validate, report, init, rule, schema):
+for _command in (status, validate, report, template, init, rule, schema):
     app.command(cls=Command)(_command)
 
 

@@ -18,7 +18,7 @@ def status(overview: Overview, by: str | None = None, screen: Screen = PLAIN) ->
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(rows.header)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows.rows)
+    writer.writerows([harmless(cell) for cell in row] for row in rows.rows)
     return out.getvalue()
 
 
@@ -27,7 +27,8 @@ def report(overview: Overview, screen: Screen = PLAIN) -> str:
     return status(overview, None, screen)
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """The cell, with a `'` in front where a spreadsheet would take its text for a formula."""
     if cell[:1] in tuple("=+-@\t\r") and cell and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell
