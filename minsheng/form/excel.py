@@ -15,7 +15,8 @@ from minsheng.form.columns import (
     YEAR,
     Column,
 )
-from minsheng.form.layout import LINE, Layout, as_text, height, laid_out
+from minsheng.form.layout import OF_THE_UNIT, Layout, as_text, laid_out
+from minsheng.form.pages import BOTTOM, SIDE, TOP
 from minsheng.form.rows import Cell, Form, Kind
 from minsheng.form.styles import Look, Styles
 from minsheng.form.timeless import timeless
@@ -26,11 +27,11 @@ from minsheng.office import openpyxl
 from minsheng.text import safe
 
 SHEET = "填报表"
-_TITLE, _HEAD, _HOW, _BANDS, _HEADER, _FIRST = range(1, 7)  # rows
+_TITLE, _FACTS, _HOW, _BANDS, _HEADER, _FIRST = range(1, 7)  # rows
 _GIVEN = "清单和以往填报（不用填）"
 _ASKED = "请填黄色格（黑白打印为浅灰底）"
 _MOVE = "← 可以改，一般填月末"
-_A4, _MARGIN = 9, 0.4  # inches
+_A4, _INCH = 9, 72  # points
 _EXACT = 15  # digits that Excel keeps of a number
 _FIGURES = (Column.PROJECT, Column.TARGET, Column.MEASURE, Column.LAST, Column.OWED)
 _DATES = (Column.LAST_DATE, Column.ACCEPTED)
@@ -51,7 +52,7 @@ def workbook_bytes(form: Form) -> bytes:
     _write_table(sheet, layout)
     _validate(sheet, form)
     _protect(sheet)
-    _set_up_pages(sheet, form)
+    _set_up_pages(sheet, form, layout)
     _stamp(book.create_sheet(STAMP_SHEET), form)
     out = io.BytesIO()
     book.save(out)
@@ -84,7 +85,7 @@ class _Sheet:
             cell.data_type = "s"
         self.styles.dress(cell, look, is_first)
 
-    def put_across(self, columns: tuple[Column, Column], row: int, value: str, look: Look) -> None:
+    def put_across(self, columns: tuple[Column, Column], row: int, value: Cell, look: Look) -> None:
         """Writes one cell that reaches over several columns."""
         first, last = (COLUMNS.index(column) for column in columns)
         self.raw.merge_cells(f"{self.at(columns[0], row)}:{self.at(columns[1], row)}")
@@ -100,17 +101,9 @@ class _Sheet:
 
 def _write_head(sheet: _Sheet, form: Form, layout: Layout) -> None:
     whole = COLUMNS[0], COLUMNS[-1]
-    columns = sum(layout.widths.values())
     sheet.put_across(whole, _TITLE, form.heading, Look.TITLE)
     sheet.put_across(whole, _HOW, instructions(form), Look.NOTE)
-    sheet.put(Column.PROJECT_NAME, _HEAD, UNIT, Look.LABEL)
-    unit = Column.INDICATOR, Column.WORDS
-    sheet.put_across(unit, _HEAD, safe(form.unit), Look.VALUE)
-    sheet.put(Column.TARGET, _HEAD, YEAR, Look.LABEL)
-    sheet.put(Column.MEASURE, _HEAD, form.year, Look.VALUE)
-    sheet.put(Column.OWED, _HEAD, AS_OF, Look.LABEL)
-    sheet.put(Column.ACTUAL, _HEAD, form.as_of, Look.ASKED_DATE)
-    sheet.put_across((Column.PROGRESS, Column.PROBLEMS), _HEAD, _MOVE, Look.NOTE)
+    _write_facts(sheet, form)
     asked = COLUMNS.index(INPUTS[0])
     sheet.put_across((COLUMNS[0], COLUMNS[asked - 1]), _BANDS, _GIVEN, Look.GIVEN_HEAD)
     sheet.put_across((INPUTS[0], INPUTS[-1]), _BANDS, _ASKED, Look.ASKED_HEAD)
@@ -118,27 +111,28 @@ def _write_head(sheet: _Sheet, form: Form, layout: Layout) -> None:
         look = Look.ASKED_HEAD if column in INPUTS else Look.GIVEN_HEAD
         sheet.put(column, _HEADER, column.value, look)
         sheet.raw.column_dimensions[sheet.letter[column]].width = layout.widths[column]
-    wide_unit = sum(layout.widths[c] for c in COLUMNS[2:5])
-    heights = {
-        _TITLE: height(form.heading, columns / 1.7) + 10,
-        _HEAD: max(20.0, height(safe(form.unit), wide_unit)),
-        _HOW: height(instructions(form), columns),
-        _BANDS: LINE + 5,
-        _HEADER: 2 * LINE + 4,
-    }
-    for row, points in heights.items():
+    for row, points in enumerate(layout.above, start=_TITLE):
         sheet.raw.row_dimensions[row].height = points
+
+
+def _write_facts(sheet: _Sheet, form: Form) -> None:
+    """Unit, year and as-of date, each right of its title."""
+    sheet.put(Column.PROJECT_NAME, _FACTS, UNIT, Look.LABEL)
+    sheet.put_across((OF_THE_UNIT[0], OF_THE_UNIT[-1]), _FACTS, safe(form.unit), Look.VALUE)
+    sheet.put(Column.TARGET, _FACTS, YEAR, Look.LABEL)
+    sheet.put_across((Column.MEASURE, Column.LAST), _FACTS, form.year, Look.VALUE)
+    sheet.put(Column.OWED, _FACTS, AS_OF, Look.LABEL)
+    sheet.put(Column.ACTUAL, _FACTS, form.as_of, Look.ASKED_DATE)
+    sheet.put_across((Column.PROGRESS, Column.PROBLEMS), _FACTS, _MOVE, Look.NOTE)
 
 
 def _write_table(sheet: _Sheet, layout: Layout) -> None:
-    first_rows = {span.first for span in layout.spans if span.column is Column.PROJECT_NAME}
+    first_rows = {first for first, _ in layout.projects}
     for number, (cells, points) in enumerate(zip(layout.cells, layout.heights, strict=True)):
-        row = _FIRST + number
+        sheet.last = row = _FIRST + number
         for column in COLUMNS:
-            is_first = number in first_rows
-            sheet.put(column, row, cells.get(column), _look(column), is_first)
+            sheet.put(column, row, cells.get(column), _look(column), number in first_rows)
         sheet.raw.row_dimensions[row].height = points
-        sheet.last = row
     for span in layout.spans:
         sheet.join(span.column, _FIRST + span.first, _FIRST + span.last)
 
@@ -159,7 +153,7 @@ def _validate(sheet: _Sheet, form: Form) -> None:
         place = sheet.at(Column.ACTUAL, _FIRST + number)
         figures.setdefault((row.kind, row.is_share), []).append(place)
     made = [of_a_figure(sheet.library, *asked, cells) for asked, cells in figures.items()]
-    as_of = [sheet.at(Column.ACTUAL, _HEAD)]
+    as_of = [sheet.at(Column.ACTUAL, _FACTS)]
     made.append(of_a_date(sheet.library, AS_OF, form.year, as_of))
     for column in OF_A_PROJECT:
         cells = [f"{sheet.at(column, _FIRST)}:{sheet.at(column, sheet.last)}"]
@@ -180,8 +174,11 @@ def _protect(sheet: _Sheet) -> None:
     sheet.raw.freeze_panes = sheet.at(Column.WORDS, _FIRST)
 
 
-def _set_up_pages(sheet: _Sheet, form: Form) -> None:
+def _set_up_pages(sheet: _Sheet, form: Form, layout: Layout) -> None:
     raw = sheet.raw
+    for row in layout.page_starts:
+        above = sheet.library.worksheet.pagebreak.Break(id=_FIRST + row - 1)
+        raw.row_breaks.append(above)
     raw.page_setup.orientation, raw.page_setup.paperSize = "landscape", _A4
     raw.page_setup.fitToWidth, raw.page_setup.fitToHeight = 1, 0
     raw.sheet_properties.pageSetUpPr = sheet.library.worksheet.properties.PageSetupProperties(
@@ -191,8 +188,9 @@ def _set_up_pages(sheet: _Sheet, form: Form) -> None:
     raw.print_title_rows = f"{_BANDS}:{_HEADER}"
     raw.print_area = f"{sheet.at(COLUMNS[0], _TITLE)}:{sheet.at(COLUMNS[-1], sheet.last)}"
     margins = raw.page_margins
-    margins.left = margins.right = margins.top = _MARGIN
-    margins.bottom, margins.header, margins.footer = 0.6, 0.2, 0.3
+    margins.left = margins.right = SIDE / _INCH
+    margins.top, margins.bottom = TOP / _INCH, BOTTOM / _INCH
+    margins.header, margins.footer = TOP / 2 / _INCH, BOTTOM / 2 / _INCH
     raw.oddFooter.left.text = f"{UNIT}：{safe(form.unit).replace('&', '&&')}"
     raw.oddFooter.center.text = "第 &P 页，共 &N 页"
     raw.oddFooter.right.text = f"{form.year} {YEAR}填报表"

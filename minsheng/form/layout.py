@@ -6,9 +6,11 @@ from math import ceil
 from typing import NamedTuple
 
 from minsheng.form.columns import OF_A_PROJECT, Column
+from minsheng.form.pages import page_starts, room
 from minsheng.form.rows import Cell, Form, Row
+from minsheng.form.wording import instructions
 from minsheng.numerals import is_number, plain
-from minsheng.text import wrapped
+from minsheng.text import safe, wrapped
 
 LINE = 15.0
 """Points that a line takes, in the tallest of the fonts that may stand in for ours."""
@@ -41,6 +43,11 @@ _WIDTHS = {
 _WITH_ITEMS, _WITH_SHARES, _LONG_WORDS = 14, 12, 44
 _OF_AN_INDICATOR = (Column.TARGET, Column.MEASURE, Column.OWED)
 _OF_THE_PROJECT = (Column.PROJECT_NAME, *OF_A_PROJECT)
+_ONCE_A_PROJECT = OF_A_PROJECT[0]
+OF_THE_UNIT = (Column.INDICATOR, Column.ITEM, Column.WORDS)
+"""The columns over which the unit's name reaches."""
+SIZE, TITLE_SIZE = 10, 16
+"""The sizes of the letters, in points."""
 
 
 class Span(NamedTuple):
@@ -51,26 +58,79 @@ class Span(NamedTuple):
     last: int
 
 
+class Above(NamedTuple):
+    """The heights of what stands above the rows, in points."""
+
+    title: float
+    facts: float
+    how: float
+    bands: float
+    header: float
+
+
 class Layout(NamedTuple):
-    """Widths in characters, heights in points, the cells that are one, and every given cell."""
+    """Widths in characters, heights in points, the cells that are one, every given cell, and the
+    rows that begin a printed page.
+    """
 
     widths: dict[Column, int]
+    above: Above
     heights: list[float]
     spans: list[Span]
     cells: list[dict[Column, Cell]]
+    page_starts: list[int]
+
+    @property
+    def projects(self) -> list[tuple[int, int]]:
+        """The first and the last row of every project."""
+        return [(span.first, span.last) for span in self.spans if span.column is _ONCE_A_PROJECT]
 
 
 def laid_out(form: Form) -> Layout:
     """The layout of a form's table; nothing that is given is cut off, however long it is."""
     rows = form.rows
+    widths, spans = _widths(rows), _spans(rows)
+    cells = _cells(rows, spans, widths[Column.WORDS])
+    heights, above = _heights(cells, spans, widths), _above(form, widths)
+    layout = Layout(widths, above, heights, spans, cells, [])
+    whole = room(widths.values())
+    repeated = above.bands + above.header
+    starts = page_starts(heights, layout.projects, whole - sum(above), whole - repeated)
+    spans = [part for span in spans for part in _parts(span, starts)]
+    return layout._replace(
+        spans=spans, heights=_heights(cells, spans, widths, heights), page_starts=starts
+    )
+
+
+def _cells(rows: Sequence[Row], spans: Sequence[Span], width: int) -> list[dict[Column, Cell]]:
     cells = [row.cells for row in rows]
-    widths = _widths(rows)
-    spans = _spans(rows)
     for span in spans:
         if span.column is Column.WORDS:
-            words = _fitting(rows[span.first], widths[Column.WORDS], span.last - span.first + 1)
-            cells[span.first][Column.WORDS] = words
-    return Layout(widths, _heights(cells, spans, widths), spans, cells)
+            words = _fitting(rows[span.first], width, span.last - span.first + 1)
+            for row in cells[span.first : span.last + 1]:
+                row[Column.WORDS] = words
+    return cells
+
+
+def _above(form: Form, widths: dict[Column, int]) -> Above:
+    whole = sum(widths.values())
+    unit = sum(widths[column] for column in OF_THE_UNIT)
+    return Above(
+        title=height(form.heading, whole * SIZE / TITLE_SIZE) + LINE,
+        facts=max(LINE + _EDGE, height(safe(form.unit), unit)),
+        how=height(instructions(form), whole),
+        bands=LINE + _EDGE,
+        header=2 * LINE + _EDGE,
+    )
+
+
+def _parts(span: Span, starts: Sequence[int]) -> list[Span]:
+    """What is given stands again on the next page; what is asked for is asked for once."""
+    if span.column in OF_A_PROJECT:
+        return [span]
+    begins = [span.first, *(row for row in starts if span.first < row <= span.last)]
+    ends = [*(row - 1 for row in begins[1:]), span.last]
+    return [Span(span.column, *part) for part in zip(begins, ends, strict=True)]
 
 
 def lines(text: str, width: float) -> list[str]:
@@ -130,20 +190,22 @@ def _fitting(row: Row, width: int, height_in_rows: int) -> str:
 
 
 def _heights(
-    cells: list[dict[Column, Cell]], spans: Sequence[Span], widths: dict[Column, int]
+    cells: list[dict[Column, Cell]],
+    spans: Sequence[Span],
+    widths: dict[Column, int],
+    least: Sequence[float] = (),
 ) -> list[float]:
     """A row is as high as its own cells need; rows that share a cell grow alike, if they must."""
     shared = {span.column for span in spans}
     own = [[column for column in row if column not in shared] for row in cells]
-    found = [
+    found = list(least) or [
         max(_LEAST, *(height(as_text(row[column]), widths[column]) for column in columns))
         for row, columns in zip(cells, own, strict=True)
     ]
     for span in spans:
         text = as_text(cells[span.first].get(span.column))
-        needed = height(text, widths[span.column])
         is_said = span.column in OF_A_PROJECT
-        _grow(found, span, _LEAST_OF_A_PROJECT if is_said else needed)
+        _grow(found, span, _LEAST_OF_A_PROJECT if is_said else height(text, widths[span.column]))
     return [min(points, TALLEST) for points in found]
 
 

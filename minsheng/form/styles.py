@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from minsheng.form.layout import SIZE, TITLE_SIZE
+
 FONT = "宋体"  # in every Chinese Windows, Excel and WPS; elsewhere another takes its place
 _SIMPLIFIED = 134  # tells which one
 _WHITE, _INK, _DARK = "FFFFFF", "000000", "404040"
@@ -29,7 +31,7 @@ class Look(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    size: int = 10
+    size: int = SIZE
     bold: bool = False
     ink: str = _INK
     paper: str = _WHITE
@@ -42,7 +44,7 @@ class _Style:
 
 _DAY = "yyyy-mm-dd"
 _STYLES = {
-    Look.TITLE: _Style(size=16, bold=True, boxed=False),
+    Look.TITLE: _Style(size=TITLE_SIZE, bold=True, boxed=False),
     Look.NOTE: _Style(across="left", indent=1, boxed=False),
     Look.LABEL: _Style(bold=True, across="right", boxed=False),
     Look.VALUE: _Style(across="left", indent=1, boxed=False),
@@ -51,7 +53,7 @@ _STYLES = {
     Look.TEXT: _Style(across="left"),
     Look.FIGURE: _Style(),
     Look.DATE: _Style(number_format=_DAY),
-    Look.ASKED_FIGURE: _Style(size=11, paper=_YELLOW, is_open=True),
+    Look.ASKED_FIGURE: _Style(size=SIZE + 1, paper=_YELLOW, is_open=True),
     Look.ASKED_TEXT: _Style(paper=_YELLOW, across="left", number_format="@", is_open=True),
     Look.ASKED_DATE: _Style(paper=_YELLOW, number_format=_DAY, is_open=True),
 }
