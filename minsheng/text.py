@@ -13,6 +13,8 @@ _JOINER = "\u200d"  # holds an emoji together
 @lru_cache(maxsize=4096)
 def is_unsafe(char: str) -> bool:
     """Whether a terminal or an editor would obey the character, or hide it."""
+    if ord(char) & 0xFFFE == 0xFFFE:  # no character at all: no XML file may hold it
+        return True
     return unicodedata.category(char) in _UNSAFE and char != _JOINER
 
 

@@ -43,7 +43,7 @@ def imported(*args: str, env: dict[str, str | None] | None = None) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("command", ["status", "report"])
+@pytest.mark.parametrize("command", ["status", "report", "template"])
 def test_units_are_completed_from_the_data(command: str) -> None:
     assert completed(f"minsheng {command} --unit ") == UNITS
 
@@ -62,7 +62,15 @@ def test_statuses_are_completed_in_both_spellings() -> None:
 
 
 def test_commands_are_completed() -> None:
-    assert completed("minsheng ") == ["status", "validate", "report", "init", "rule", "schema"]
+    assert completed("minsheng ") == [
+        "status",
+        "validate",
+        "report",
+        "template",
+        "init",
+        "rule",
+        "schema",
+    ]
 
 
 def test_completion_follows_the_data_option(tmp_path: Path) -> None:
