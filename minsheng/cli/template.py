@@ -123,4 +123,5 @@ def _how_to_go_on(where: Path, everybody: bool) -> str:
     from minsheng.text import safe
 
     shown = safe(str(where / "填报表-〈单位〉.xlsx" if everybody else where))
-    return f"填好后运行 minsheng import {shown}\n"
+    typed = f'"{shown}"' if " " in shown else shown
+    return f"填好后运行 minsheng import {typed}\n"

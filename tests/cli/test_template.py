@@ -39,6 +39,12 @@ def test_one_unit_s_form(tmp_path: Path) -> None:
     assert load_workbook(path)["填报表"]["C2"].value == "建设局"
 
 
+def test_a_name_with_a_blank_is_quoted_where_it_is_to_be_typed(tmp_path: Path) -> None:
+    path = tmp_path / "填报表 10月.xlsx"
+    told = on_shipped(*UNIT, "-o", path).stdout
+    assert told.endswith(f'填好后运行 minsheng import "{path}"\n')
+
+
 def test_by_default_it_is_for_the_last_month_end(tmp_path: Path) -> None:
     path = tmp_path / "填报表.xlsx"
     assert "截至 2025-12-31" in on_shipped(*UNIT, "-o", path).stdout
