@@ -36,6 +36,14 @@ def in_measure(meant: Meant, measure: str | None) -> Number | None:
     return tidy(Decimal(meant.value) / scale_of(scale))
 
 
+def is_of(meant: Meant, measure: str | None) -> bool:
+    """Whether nothing but the measure stands behind the number, or nothing at all.
+
+    `15人` is of 人 and of 万人, `15` of any; `15个` and `15人（含在建）` are not of 人.
+    """
+    return not meant.measure or _parted(meant.measure)[1] == _parted(measure or "")[1]
+
+
 def is_scaled(measure: str | None) -> bool:
     """Whether the measure has a 万 or 亿 of its own: 万元."""
     return bool(_parted(measure or "")[0])
