@@ -14,8 +14,8 @@ from minsheng.intake import Intake, shadowed
 from minsheng.ledger import Ledger
 from minsheng.load import SourceFile, load_progress, load_targets
 from minsheng.models.targets import TargetList
-from minsheng.problems import Place, Problem, Severity, has_error, in_order
-from minsheng.rules.base import Rule
+from minsheng.problems import Place, Problem, has_error, in_order
+from minsheng.rules.base import Rule, found_in
 from minsheng.rules.document import is_stated
 from minsheng.rules.ledger import LEDGER_RULES
 from minsheng.rules.notices import NOTICES, silent_units
@@ -133,16 +133,11 @@ def _found_by(rules: Iterable[Rule[[T]]], subject: T) -> list[Problem]:
 def _ledger_problems(
     ledger: Ledger, today: date, silent: frozenset[str], is_closed: bool
 ) -> list[Problem]:
-    """The L rules in their order: what an error has found wrong, the next ones do not build on."""
+    """What the L rules find in a ledger that is complete."""
     if is_closed:  # whatever stands in a file or folder that was refused is missing
         ledger.doubt(None)
     ledger.settle()
-    problems: list[Problem] = []
-    for rule in LEDGER_RULES:
-        slips = list(rule.find(ledger))
-        if rule.severity is Severity.ERROR:
-            ledger.wrong.update(place for slip in slips for place in (slip.place, *slip.also))
-        problems += map(rule.problem, slips)
+    problems = found_in(ledger, LEDGER_RULES)
     problems += [*_found_by(NOTICES, ledger), *silent_units(ledger, today)]
     return [problem for problem in problems if problem.rule not in silent]
 

@@ -4,7 +4,6 @@ Nothing is written before everything that the ledger holds has been checked with
 in it, and then only if the file is still what was read.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,7 @@ from minsheng.errors import UsageError
 from minsheng.folder import open_folder, shown
 from minsheng.load import source_line
 from minsheng.models.progress import Entry, Report
-from minsheng.problems import Problem
+from minsheng.problems import Problem, unknown_before
 from minsheng.source.insert import with_report
 from minsheng.source.tree import Loc, Tree, read_tree
 from minsheng.source.writing import PLAIN, item_lines
@@ -54,6 +53,12 @@ class Posting(NamedTuple):
     def path_shown(self) -> str:
         """The file's path as it is printed."""
         return shown(self.path)
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the file holds sample data, so that the report counts as such too."""
+        ledgers = self.checked.ledgers.values()
+        return any(place.path == self.path_shown for one in ledgers for place in one.samples)
 
     def excerpt(self, path: str, number: int) -> str | None:
         """A line for a problem's excerpt: of this file as it would be, of others as they are."""
@@ -127,24 +132,8 @@ def prepare(data: Path, order: Order, before: Checked, today: date) -> Posting:
         raise UsageError(message, f"请用编辑器把下面几行加进 reports：\n{lines}")
     names = folder.progress if path in folder.progress else (*folder.progress, path)
     checked = check(folder._replace(progress=names), today, instead={path: inserted.data})
-    fresh = _fresh(before.problems, checked.problems)
+    fresh = unknown_before(before.problems, checked.problems)
     return Posting(path, old, inserted.data, inserted.number, checked, fresh)
-
-
-def _fresh(before: list[Problem], after: list[Problem]) -> tuple[Problem, ...]:
-    """The problems that are new; one whose line alone has changed is not."""
-    known = Counter(map(_identity, before))
-    fresh = []
-    for problem in after:
-        if known[_identity(problem)] > 0:
-            known[_identity(problem)] -= 1
-        else:
-            fresh.append(problem)
-    return tuple(fresh)
-
-
-def _identity(problem: Problem) -> tuple[str, str, str]:
-    return problem.rule, problem.place.path, problem.message
 
 
 def post(

@@ -1,5 +1,6 @@
 """The frozen `Problem`: one finding about the data, with its place and its severity."""
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
@@ -52,3 +53,19 @@ def in_order(problems: list[Problem]) -> list[Problem]:
         dict.fromkeys(problems),
         key=lambda p: (p.place.path, p.place.line, p.place.column, p.rule, p.message),
     )
+
+
+def unknown_before(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that are new; one whose line alone has changed is not."""
+    known = Counter(map(_identity, before))
+    fresh = []
+    for problem in after:
+        if known[_identity(problem)] > 0:
+            known[_identity(problem)] -= 1
+        else:
+            fresh.append(problem)
+    return tuple(fresh)
+
+
+def _identity(problem: Problem) -> tuple[str, str, str]:
+    return problem.rule, problem.place.path, problem.message

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minsheng.ledger import Reported
+from minsheng.models.base import FIRST_DAY, LAST_DAY
 from minsheng.models.targets import Indicator
 from minsheng.names import as_known
 from minsheng.numerals import Number
@@ -47,9 +48,15 @@ def text_typed(text: str) -> str | Misread:
     if len(plain) > LONGEST_TEXT:
         return Misread(f"太长了：{len(plain)} 个字", f"最多 {LONGEST_TEXT} 个字，写要点")
     odd = next((char for char in plain if is_unsafe(char) and char not in _KEPT), None)
-    if odd is not None:
-        return Misread(f"里面有看不见的控制字符 {safe(f'x{odd}')[1:]}", "删掉重打，不要粘贴")
-    return plain
+    return plain if odd is None else _odd(odd)
+
+
+def _odd(char: str) -> Misread:
+    shown = safe(f"x{char}")[1:]
+    if unicodedata.category(char) == "Cs":
+        hint = "检查终端的字符编码（Linux、macOS 一般是 UTF-8），再打一次"
+        return Misread(f"里面有读不出来的字符 {shown}", hint)
+    return Misread(f"里面有看不见的控制字符 {shown}", "删掉重打，不要粘贴")
 
 
 def value_typed(
@@ -132,7 +139,7 @@ def day_typed(text: str, year: int) -> date | Misread:
     """
     meant = date_meant(text)
     day = meant.completed(year) if meant and meant.day else None
-    if day is None:
+    if day is None or not FIRST_DAY <= day <= LAST_DAY:
         return Misread(f"看不懂的日期“{shortened(text)}”", f"写作 {year}-09-26 的样子")
     return day
 

@@ -127,11 +127,16 @@ def test_a_milestone_is_nothing_in_between(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("12\x1b[31m", "␛"), ("1\u202e2", "<U+202E>"), ("\ud8001", "<U+D800>"), ("a\x00", "␀")],
+    [("12\x1b[31m", "␛"), ("1\u202e2", "<U+202E>"), ("a\x00", "␀")],
 )
 def test_control_characters_are_refused_and_shown(text: str, shown: str) -> None:
     for misread in (text_typed(text), value_typed(MILESTONE, text)):
         assert misread == Misread(f"里面有看不见的控制字符 {shown}", "删掉重打，不要粘贴")
+
+
+def test_what_a_terminal_of_another_encoding_sends_is_refused() -> None:
+    hint = "检查终端的字符编码（Linux、macOS 一般是 UTF-8），再打一次"
+    assert text_typed("1\udcb0") == Misread("里面有读不出来的字符 <U+DCB0>", hint)
 
 
 def test_a_text_is_composed_and_trimmed_and_keeps_its_lines() -> None:
@@ -155,7 +160,7 @@ def test_a_day_is_understood_however_it_is_spelt(text: str) -> None:
     assert day_typed(text, 2025) == date(2025, 9, 26)
 
 
-@pytest.mark.parametrize("text", ["2025-09", "9月底", "2025-09-31", "昨天", "", "45926"])
+@pytest.mark.parametrize("text", ["2025-09", "9月底", "2025-09-31", "昨天", "", "45926", "0001-01-01", "9999-01-01"])
 def test_what_names_no_day_is_none(text: str) -> None:
     assert day_typed(text, 2025) == Misread(f"看不懂的日期“{text}”", "写作 2025-09-26 的样子")
 

@@ -8,6 +8,7 @@ import typer
 from minsheng.cli.commands import Command, Group, print_version
 from minsheng.cli.completion import InstallCompletion, ShowCompletion
 from minsheng.cli.init import init
+from minsheng.cli.record import record
 from minsheng.cli.report import report
 from minsheng.cli.rule import rule
 from minsheng.cli.schema import schema
@@ -40,7 +41,7 @@ def _program(
     """Holds the options of the program itself."""
 
 
-for _command in (status, validate, report, template, init, rule, schema):
+for _command in (status, validate, report, record, template, init, rule, schema):
     app.command(cls=Command)(_command)
 
 

@@ -42,7 +42,7 @@ def check_data(data: str | None, keep_words: bool = True, base: str | None = Non
 
     With `base`, its history since that revision too.
     """
-    folder = open_folder(find_data(data, os.environ, here()))
+    folder = open_folder(data_root(data))
     now = today(os.environ)
     if base is None:
         return check(folder, now, keep_words, watched)
@@ -54,6 +54,11 @@ def check_data(data: str | None, keep_words: bool = True, base: str | None = Non
         sys.stderr.write(f"{safe(base)} 里还没有这个数据文件夹，历史没有可以比较的\n")
         return checked
     return with_history(checked, folder, past, now)
+
+
+def data_root(data: str | None) -> Path:
+    """The data folder that is meant, named or found. UsageError where there is none."""
+    return find_data(data, os.environ, here())
 
 
 def here() -> Path:
@@ -98,7 +103,7 @@ def opened(data: str | None, year: str | None) -> Opened:
     DataError where the data has errors, UsageError where there is no such ledger.
     """
     number = whole_number(year, "年份")
-    root = find_data(data, os.environ, here())
+    root = data_root(data)
     checked = check(open_folder(root), today(os.environ), watched=watched)
     if checked.has_errors:
         text = problems_text(checked.problems, checked.files)

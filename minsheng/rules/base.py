@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, ParamSpec
 
 from minsheng.catalogue import severity_of
+from minsheng.ledger import Ledger
 from minsheng.problems import Place, Problem, Severity
 
 P = ParamSpec("P")
@@ -43,3 +44,16 @@ class Rule(Generic[P]):
 def rule(rule_id: str) -> Callable[[Callable[P, Iterable[Slip]]], Rule[P]]:
     """Makes a rule of a function; its title and severity stand in the catalogue."""
     return lambda function: Rule(rule_id, severity_of(rule_id), function)
+
+
+def found_in(ledger: Ledger, rules: Iterable[Rule[[Ledger]]]) -> list[Problem]:
+    """What the rules find, in their order: on what an error has found wrong, the next ones do
+    not build.
+    """
+    problems: list[Problem] = []
+    for one in rules:
+        slips = list(one.find(ledger))
+        if one.severity is Severity.ERROR:
+            ledger.wrong.update(place for slip in slips for place in (slip.place, *slip.also))
+        problems += map(one.problem, slips)
+    return problems

@@ -278,3 +278,12 @@ LEDGER_RULES = (
     *ACCEPTANCE_RULES,
     *AMOUNT_RULES,
 )
+
+FIGURE_RULES = (
+    cumulative_figure_falls,
+    two_figures_of_a_unit,
+    units_disagree,
+    part_larger_than_whole,
+    *AMOUNT_RULES,
+)
+"""Those that a single figure can break, whatever else its report says."""

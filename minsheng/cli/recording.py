@@ -1,0 +1,122 @@
+"""Recording a report that options give: the order, the check, the writing, what is said of it."""
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from minsheng.cli.entry import diff_of, refuse_errors, waiting, warnings_of, written
+from minsheng.cli.options import one_of
+from minsheng.cli.output import put
+from minsheng.cli.session import data_root, opened
+from minsheng.clock import today, typed_day
+from minsheng.entry.given import Given, option_of, order_of
+from minsheng.entry.standing import aligned, entry_rows, project_title
+from minsheng.errors import UsageError
+from minsheng.ledger import Ledger
+from minsheng.posting import Order, Posting, post, prepare
+from minsheng.problems import Problem
+from minsheng.repeats import stands_already
+from minsheng.schedule import default_day
+from minsheng.text import safe
+
+SAMPLE = "这个文件标着 sample: true：填进去的数也算示例数据，不是真实进展"
+
+
+class Wanted(NamedTuple):
+    """What was asked for beside the report itself, as typed; `wait` in seconds."""
+
+    data: str | None
+    year: str | None
+    unit: str | None
+    as_of: str | None
+    dry_run: bool
+    wait: float
+
+
+class Meant(NamedTuple):
+    """What the options come to beside a ledger."""
+
+    ledger: Ledger
+    order: Order
+    posting: Posting
+
+
+def record_given(wanted: Wanted, given: Given) -> None:
+    """Writes the report that the options give, or shows what would be written.
+
+    UsageError for what is not understood, DataError where the ledger would have errors.
+    """
+    if wanted.dry_run:
+        meant = _meant(wanted, given)
+        if _is_news(meant):
+            put(diff_of(meant.posting))
+            sys.stderr.write(warnings_of(meant.posting) + "这是预演，什么也没有写入\n")
+        return
+    made: list[Meant] = []
+
+    def make() -> Posting:
+        made.append(_meant(wanted, given))
+        return made[-1].posting
+
+    done = post(
+        data_root(wanted.data), make, lambda _: _is_news(made[-1]), wait=wanted.wait, tell=waiting
+    )
+    if done:
+        put(written(done) + "".join(f"{line}\n" for line in _told(made[-1], wanted)))
+        sys.stderr.write(warnings_of(done))
+
+
+def _meant(wanted: Wanted, given: Given) -> Meant:
+    now = today(os.environ)
+    day = None if wanted.as_of is None else typed_day(wanted.as_of, now)
+    one = opened(wanted.data, wanted.year)
+    ledger = one.ledger
+    unit = unit_meant(wanted.unit, ledger)
+    order = order_of(given, ledger, unit, day or default_as_of(ledger, now))
+    return Meant(ledger, order, prepare(one.root, order, one.checked, now))
+
+
+def unit_meant(typed: str | None, ledger: Ledger) -> str:
+    """The responsible unit that was typed. UsageError where none was, or none such is known."""
+    if typed is None:
+        known = "、".join(ledger.targets.units)
+        raise UsageError("还要写明 --unit：是哪个责任单位填报", f"责任单位有：{known}")
+    return one_of(typed, ledger.targets.units, "责任单位")
+
+
+def default_as_of(ledger: Ledger, now: date) -> date:
+    """The date that a report is as of where none is typed."""
+    return default_day(now, ledger.targets.year, ledger.newest)
+
+
+def _is_news(meant: Meant) -> bool:
+    """Whether there is anything to be written: DataError where it would be wrong."""
+    if stands_already(meant.ledger, meant.order):
+        put("台账里已经有一模一样的填报，没有再写一遍\n")
+        return False
+    posting = meant.posting
+    told = tuple(_with_option(posting, problem) for problem in posting.fresh)
+    refuse_errors(posting._replace(fresh=told))
+    return True
+
+
+def _with_option(posting: Posting, problem: Problem) -> Problem:
+    """A problem that says which option it comes from, where it comes from one."""
+    spot = posting.spot(problem)
+    option = option_of(spot) if spot else None
+    return problem._replace(message=f"{option}：{problem.message}") if option else problem
+
+
+def _told(meant: Meant, wanted: Wanted) -> Iterator[str]:
+    """Whose report it is, as of when, and each figure beside the one before."""
+    order, ledger = meant.order, meant.ledger
+    (entry,) = order.report.projects
+    day = order.report.as_of
+    project = ledger.targets.by_id[entry.project]
+    chosen = "（没有写 --as-of，取上一个月末）" if wanted.as_of is None else ""
+    yield f"{safe(order.unit)} 截至 {day}{chosen} · {project_title(project)}"
+    yield from aligned(list(entry_rows(ledger, project, entry, order.unit, day)))
+    if meant.posting.is_sample:
+        yield SAMPLE
