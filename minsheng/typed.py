@@ -26,7 +26,7 @@ LONGEST_TEXT = 5000
 _JOINTS = re.compile(r"([、，,；;\s]+|[和与及])")
 _LONGEST_RUN = 15  # parts and joints of one name
 _EVIDENCE = re.compile(r"[；;\n]+")
-_KEPT = "\n\t"
+_KEPT = "\n"
 _SHOWN = 40  # characters
 _BRACKETS = re.compile(r"[\[【](.*)[\]】]", re.DOTALL)
 
@@ -44,7 +44,7 @@ def text_typed(text: str) -> str | Misread:
 
     Misread where it holds what a terminal would obey or nobody sees, or is far too long.
     """
-    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    plain = unicodedata.normalize("NFC", re.sub(r"\r\n?", "\n", text.replace("\t", " "))).strip()
     if len(plain) > LONGEST_TEXT:
         return Misread(f"太长了：{len(plain)} 个字", f"最多 {LONGEST_TEXT} 个字，写要点")
     odd = next((char for char in plain if is_unsafe(char) and char not in _KEPT), None)

@@ -21,6 +21,7 @@ from minsheng.repeats import stands_already
 from minsheng.schedule import default_day
 from minsheng.text import safe
 
+ALREADY = "台账里已经有一模一样的填报，没有再写一遍\n"
 SAMPLE = "这个文件标着 sample: true：填进去的数也算示例数据，不是真实进展"
 
 
@@ -94,7 +95,7 @@ def default_as_of(ledger: Ledger, now: date) -> date:
 def _is_news(meant: Meant) -> bool:
     """Whether there is anything to be written: DataError where it would be wrong."""
     if stands_already(meant.ledger, meant.order):
-        put("台账里已经有一模一样的填报，没有再写一遍\n")
+        put(ALREADY)
         return False
     posting = meant.posting
     told = tuple(_with_option(posting, problem) for problem in posting.fresh)

@@ -1,15 +1,15 @@
 """The first questions: which unit reports, and as of when."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from minsheng.clock import typed_day
-from minsheng.entry.question import Answer, Question
+from minsheng.entry.question import Question
 from minsheng.entry.sitting import Sitting
 from minsheng.entry.standing import day_words
 from minsheng.errors import UsageError
+from minsheng.models.base import FIRST_DAY, LAST_DAY
 from minsheng.names import as_known, did_you_mean
-from minsheng.schedule import month_end
 from minsheng.spellings.dates import date_meant
 from minsheng.spellings.numbers import ordinal_meant
 from minsheng.text import safe
@@ -39,35 +39,27 @@ def unit_question(units: Sequence[str]) -> Question:
     )
 
 
-def date_question(default: date, check: Callable[[date], Misread | None]) -> Question:
-    """Asks for the date that the report is as of; `check` says what is wrong with one."""
-
-    def parse(text: str) -> date | Misread:
-        day = _day(text, default)
-        return day if isinstance(day, Misread) else check(day) or day
-
+def date_question(default: date, today: date) -> Question:
+    """Asks for the date that the report is as of."""
     return Question(
         f"截至日期（回车用 {default}）> ",
-        parse,
+        lambda text: _day(text, default.year, today),
         (),
         "数字统计到哪一天：2025-10-31、2025-10（该月最后一天）、10月底、today（今天）。",
         has_signs=False,
     )
 
 
-def _day(text: str, default: date) -> date | Misread:
+def _day(text: str, year: int, today: date) -> date | Misread:
     """The day that was meant; a month alone stands for its last day, as offices report."""
     try:
-        return typed_day(text, default)
+        return typed_day(text, today)
     except UsageError as error:
         meant = date_meant(text)
-        day = meant.completed(default.year) if meant else None
-        return day or Misread(error.message, error.hint or "")
-
-
-def answered(answer: object, default: date) -> date:
-    """The date that was answered, the default for nothing."""
-    return default if answer is Answer.NONE or not isinstance(answer, date) else answer
+        day = meant.completed(year) if meant else None
+        if day and FIRST_DAY <= day <= LAST_DAY:
+            return day
+        return Misread(error.message, error.hint or "")
 
 
 def greeting(one: Sitting) -> list[str]:

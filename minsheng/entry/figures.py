@@ -1,0 +1,237 @@
+"""The question for one indicator, and those that a doubtful figure brings along."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from minsheng.catalogue import SEVERITY_WORDS
+from minsheng.entry.draft import Draft
+from minsheng.entry.question import Answer, Question, Questions
+from minsheng.entry.sitting import Sitting
+from minsheng.entry.standing import day_words, figure_words, last_figure, value_words
+from minsheng.ledger import Figure, Reported
+from minsheng.models.targets import Indicator
+from minsheng.numerals import plain
+from minsheng.problems import Problem, Severity, has_error
+from minsheng.render import words
+from minsheng.schedule import is_percentage
+from minsheng.spellings.answers import says_nothing, yes_or_no
+from minsheng.spellings.numbers import number_meant
+from minsheng.text import safe
+from minsheng.track import TrackedIndicator
+from minsheng.typed import Misread, in_order, shortened, value_typed
+
+_PIECES = re.compile(r"[、，,；;\s]+")
+_RANGE = re.compile(r"(\d+)\s*[-—~～至到]\s*(\d+)")
+_SAME_REASON = "同上"
+
+
+class Reason(NamedTuple):
+    """Why a figure is what it is: what the correction is going to say."""
+
+    text: str
+
+
+def ask_figure(one: Sitting, draft: Draft, tracked: TrackedIndicator) -> Questions:
+    """Asks for the figure of one indicator until there is none, or one that may stand."""
+    indicator = tracked.indicator
+    before = last_figure(one.ledger, draft.project, indicator, one.unit, one.as_of)
+    question = _question(one, draft, tracked, before)
+    value = yield question
+    if value is Answer.CLEAR:
+        draft.drop(indicator.name)
+    if isinstance(value, Answer):
+        return
+    yield from _settle(one, draft, indicator, value, question.parse)
+
+
+def _settle(
+    one: Sitting,
+    draft: Draft,
+    indicator: Indicator,
+    value: Reported,
+    parse: Callable[[str], Reported | Misread],
+) -> Questions:
+    """Questions a doubtful value until it is retyped, explained, confirmed or left out."""
+    reason: Reason | None = None
+    confirmed = False
+    while doubts := _doubts(one, draft, indicator, value, reason):
+        if confirmed and not has_error(doubts):
+            break
+        may_explain = not has_error(_doubts(one, draft, indicator, value, Reason("更正")))
+        answer = yield _doubt_question(draft, doubts, parse, may_explain and has_error(doubts))
+        if isinstance(answer, Answer):
+            return
+        if isinstance(answer, Reason):
+            reason = answer
+        elif answer is True and not has_error(doubts) and indicator.kind != "milestone":
+            confirmed = True
+        else:
+            value, reason = answer, None
+    draft.drop(indicator.name)
+    draft.actuals[indicator.name] = value
+    if reason:
+        draft.reasons[indicator.name] = reason.text
+
+
+def _doubts(
+    one: Sitting, draft: Draft, indicator: Indicator, value: Reported, reason: Reason | None
+) -> list[Problem]:
+    """What is wrong with the value, beside what was typed of the project already."""
+    others = {k: v for k, v in draft.actuals.items() if k != indicator.name}
+    rest = Draft(draft.project, others)
+    correction = reason.text if reason else None
+    after = rest.figures({indicator.name: value}, correction)
+    return one.bench.doubts(rest.figures({}, correction), after) if after else []
+
+
+def _doubt_question(
+    draft: Draft,
+    doubts: Sequence[Problem],
+    parse: Callable[[str], Reported | Misread],
+    may_explain: bool,
+) -> Question:
+    """Shows the doubts in the rules' own words, and asks what is true."""
+    lines = [line for doubt in doubts for line in _told(doubt, may_explain)]
+    if may_explain:
+        again = f"；同上＝{shortened(last)}" if (last := _last_reason(draft)) else ""
+        prompt = f"    重打，或写更正说明（为什么变了{again}）> "
+        return Question(prompt, lambda text: _value_or_reason(text, parse, draft), tuple(lines))
+    if has_error(doubts):
+        return Question("    重打，回车不填> ", parse, tuple(lines))
+    return Question(
+        "    属实打 是，不是就重打，回车不填> ",
+        lambda text: True if yes_or_no(text) and not text.isdecimal() else parse(text),
+        tuple(lines),
+    )
+
+
+def _told(doubt: Problem, may_explain: bool) -> list[str]:
+    word = SEVERITY_WORDS[doubt.severity]
+    message = f"    {word}：{safe(doubt.message)}"
+    has_hint = doubt.hint and not (may_explain and doubt.severity is Severity.ERROR)
+    return [message, f"    提示：{safe(doubt.hint or '')}"] if has_hint else [message]
+
+
+def _last_reason(draft: Draft) -> str:
+    return next(reversed(draft.reasons.values()), "")
+
+
+def _value_or_reason(
+    text: str, parse: Callable[[str], Reported | Misread], draft: Draft
+) -> Reported | Reason | Misread:
+    """A value where the text is one, or is meant as one; otherwise the reason."""
+    value = parse(text)
+    if not isinstance(value, Misread):
+        return value
+    if text == _SAME_REASON:
+        last = _last_reason(draft)
+        return Reason(last) if last else Misread("前面还没有更正说明", "写明这个数为什么变了")
+    if number_meant(text) or says_nothing(text) or yes_or_no(text) is not None:
+        return value
+    return Reason(text)
+
+
+def _question(
+    one: Sitting, draft: Draft, tracked: TrackedIndicator, before: Figure | None
+) -> Question:
+    indicator = tracked.indicator
+    lines = [f"  {safe(indicator.name)}", f"    {_facts(one, tracked, before)}"]
+    typed = draft.actuals.get(indicator.name)
+    if indicator.kind == "checklist":
+        done = typed or (before.value if before else ())
+        items = done if isinstance(done, tuple) else ()
+        lines += _item_lines(tracked.items, items)
+        return Question(
+            f"    新完成的编号或名称{_kept(indicator, typed)}> ",
+            lambda text: _items_typed(indicator, tracked.items, items, text),
+            tuple(lines),
+            "打编号或名称，几项用顿号或空格隔开（1 3、1-5），全部完成打“全部”；"
+            "已完成的不用再打。没有新完成的、要按上期再报一次，打 0。",
+        )
+    asked = "完成了吗，是/否" if indicator.kind == "milestone" else _asked(indicator, tracked)
+    return Question(
+        f"    {asked}{_kept(indicator, typed)}> ",
+        lambda text: value_typed(indicator, text),
+        tuple(lines),
+        _HELP[indicator.kind],
+    )
+
+
+_HELP = {
+    "quantity": "填截至当日一共多少，不是本月新增；只写数，可以带计量单位（1500、1,500、6万）。"
+    "没有数就回车，空着等于没报；确实是零写 0。",
+    "milestone": "已经完成打 是，还没有打 否；进行到哪一步写在后面的进展情况里。",
+}
+
+
+def _kept(indicator: Indicator, typed: Reported | None) -> str:
+    """What was typed before, when a project is gone through again."""
+    if typed is None:
+        return ""
+    return f"（已填 {value_words(indicator, typed)}，回车不变，- 去掉）"
+
+
+def _asked(indicator: Indicator, tracked: TrackedIndicator) -> str:
+    is_current = indicator.is_level or is_percentage(indicator.measure)
+    own = "本单位" if indicator.combine == "sum" and len(tracked.units) > 1 else ""
+    what = "当前的数" if is_current else "累计完成"
+    return f"{own}{what}（{safe(indicator.measure or '')}）"
+
+
+def _facts(one: Sitting, tracked: TrackedIndicator, before: Figure | None) -> str:
+    """The target, what stood, and what is owed by the date."""
+    facts = [f"目标 {words.target(tracked)}", f"上期 {figure_words(before, one.year)}"]
+    owed = tracked.assessment.owed
+    due = tracked.window.due
+    if owed:
+        facts.append(f"{day_words(one.as_of, one.year)}应达 {plain(owed)}")
+    else:
+        facts.append(f"{day_words(due, one.year)}到期")
+    return "；".join(facts)
+
+
+def _item_lines(items: Sequence[str], done: Sequence[str]) -> list[str]:
+    edge = len(str(len(items)))
+    return [
+        f"    {number:>{edge}} [{'√' if item in done else ' '}] {safe(item)}"
+        for number, item in enumerate(items, start=1)
+    ]
+
+
+def _items_typed(
+    indicator: Indicator, items: tuple[str, ...], done: tuple[str, ...], text: str
+) -> tuple[str, ...] | Misread:
+    """The items that were done and those that are named, by numbers, names or 全部."""
+    if text in ("0", "０"):
+        return done
+    if yes_or_no(text) is True and not text.isdecimal():
+        return in_order(indicator, {*done, *items})
+    numbers = _numbers(text)
+    if numbers is None:
+        return _as_names(indicator, text, done, len(items))
+    if wrong := [number for number in numbers if not 0 < number <= len(items)]:
+        return Misread(f"没有编号 {wrong[0]}", f"编号从 1 到 {len(items)}")
+    return in_order(indicator, {*done, *(items[number - 1] for number in numbers)})
+
+
+def _as_names(
+    indicator: Indicator, text: str, done: tuple[str, ...], count: int
+) -> tuple[str, ...] | Misread:
+    value = value_typed(indicator, text, done)
+    if isinstance(value, tuple):
+        return value
+    hint = value.hint if isinstance(value, Misread) else ""
+    return Misread(f"清单里没有“{shortened(text)}”", f"打编号 1 到 {count}；{hint}")
+
+
+def _numbers(text: str) -> list[int] | None:
+    """The numbers of `1 3、5-7`, None where there is anything else."""
+    numbers: list[int] = []
+    for piece in filter(None, _PIECES.split(text)):
+        ends = _RANGE.fullmatch(piece)
+        parts = ends.groups() if ends else (piece,)
+        if not all(part.isdecimal() and len(part) < 4 for part in parts):
+            return None
+        numbers += range(int(parts[0]), int(parts[-1]) + 1)
+    return numbers
