@@ -1,6 +1,8 @@
 """Which file a unit's new report goes to, and how a new file begins."""
 
+import os
 import re
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -60,7 +62,18 @@ def _new(root: Path, unit: str, year: int) -> Path:
     if free is None:
         message = f"{shown(top / name)} 和 {year}/{name} 都不是{unit} {year} 年的填报"
         raise UsageError(message, "改正这两个文件里的 unit 或 year，再运行一次")
+    _refuse_unless_nameable(free)
     return free
+
+
+def _refuse_unless_nameable(path: Path) -> None:
+    """UsageError where the system's encoding has no such file names (LC_ALL=C)."""
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        encoding = sys.getfilesystemencoding()
+        message = f"当前系统环境的编码是 {encoding}，写不了名为 {path.name} 的文件"
+        raise UsageError(message, "先设环境变量 PYTHONUTF8=1，再运行一次") from None
 
 
 def first_lines(path: Path, folder: DataFolder, unit: str, year: int) -> bytes:

@@ -84,7 +84,10 @@ def _misread(indicator: Indicator, text: str) -> Misread:
     message = f"“{indicator.name}”看不懂“{shortened(text)}”"
     if says_nothing(text):
         return Misread(message, "没有就留空；确实是零写 0，未完成写 否")
-    return Misread(message, hints.for_value(indicator, text))
+    hint = hints.for_value(indicator, text)
+    if indicator.kind == "milestone":  # as it is typed, not as a file has it
+        hint = hint.replace("写 true", "写 是").replace("写 false", "写 否")
+    return Misread(message, hint)
 
 
 def shortened(text: str) -> str:

@@ -125,6 +125,11 @@ def test_a_milestone_is_nothing_in_between(text: str) -> None:
     assert isinstance(value_typed(MILESTONE, text), Misread)
 
 
+def test_a_milestone_is_asked_for_in_the_words_of_a_form() -> None:
+    hint = "已完成写 是，未完成写 否"
+    assert value_typed(MILESTONE, "大概") == Misread("“制度”看不懂“大概”", hint)
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [("12\x1b[31m", "␛"), ("1\u202e2", "<U+202E>"), ("a\x00", "␀")],
@@ -160,7 +165,10 @@ def test_a_day_is_understood_however_it_is_spelt(text: str) -> None:
     assert day_typed(text, 2025) == date(2025, 9, 26)
 
 
-@pytest.mark.parametrize("text", ["2025-09", "9月底", "2025-09-31", "昨天", "", "45926", "0001-01-01", "9999-01-01"])
+@pytest.mark.parametrize(
+    "text",
+    ["2025-09", "9月底", "2025-09-31", "昨天", "", "45926", "0001-01-01", "9999-01-01"],
+)
 def test_what_names_no_day_is_none(text: str) -> None:
     assert day_typed(text, 2025) == Misread(f"看不懂的日期“{text}”", "写作 2025-09-26 的样子")
 

@@ -13,6 +13,9 @@ from minsheng.errors import Stop, UsageError
 from minsheng.text import safe_block, wrapped
 from minsheng.typed import Misread
 
+_READLINE = ("disable-completion on", "input-meta on", "output-meta on", "convert-meta off")
+# Tab completes no file names; Chinese is taken as typed where the locale is C, too.
+
 
 def can_talk() -> bool:
     """Whether there is somebody at a terminal."""
@@ -27,7 +30,8 @@ def prepare_terminal() -> None:
         import readline
 
         readline.set_auto_history(False)
-        readline.parse_and_bind("set disable-completion on")
+        for setting in _READLINE:
+            readline.parse_and_bind(f"set {setting}")
 
 
 def say(lines: Iterable[str]) -> None:

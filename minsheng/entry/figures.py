@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from minsheng.catalogue import SEVERITY_WORDS
@@ -11,7 +12,6 @@ from minsheng.entry.sitting import Sitting
 from minsheng.entry.standing import day_words, figure_words, last_figure, value_words
 from minsheng.ledger import Figure, Reported
 from minsheng.models.targets import Indicator
-from minsheng.numerals import plain
 from minsheng.problems import Problem, Severity, has_error
 from minsheng.render import words
 from minsheng.schedule import is_percentage
@@ -24,6 +24,9 @@ from minsheng.typed import Misread, in_order, shortened, value_typed
 _PIECES = re.compile(r"[、，,；;\s]+")
 _RANGE = re.compile(r"(\d+)\s*[-—~～至到]\s*(\d+)")
 _SAME_REASON = "同上"
+_TO_EXPLAIN = "打错了就重打这个数；确实变了，写一句原因，记作更正说明；回车不填。"
+_TO_RETYPE = "这样的数记不进台账：重打，或回车不填，核对时还可以重填本项目。"
+_TO_CONFIRM = "看着像打错了；属实就打 是，照样记下。"
 
 
 class Reason(NamedTuple):
@@ -96,13 +99,15 @@ def _doubt_question(
     if may_explain:
         again = f"；同上＝{shortened(last)}" if (last := _last_reason(draft)) else ""
         prompt = f"    重打，或写更正说明（为什么变了{again}）> "
-        return Question(prompt, lambda text: _value_or_reason(text, parse, draft), tuple(lines))
+        read = partial(_value_or_reason, parse, draft)
+        return Question(prompt, read, tuple(lines), _TO_EXPLAIN)
     if has_error(doubts):
-        return Question("    重打，回车不填> ", parse, tuple(lines))
+        return Question("    重打，回车不填> ", parse, tuple(lines), _TO_RETYPE)
     return Question(
         "    属实打 是，不是就重打，回车不填> ",
         lambda text: True if yes_or_no(text) and not text.isdecimal() else parse(text),
         tuple(lines),
+        _TO_CONFIRM,
     )
 
 
@@ -118,7 +123,7 @@ def _last_reason(draft: Draft) -> str:
 
 
 def _value_or_reason(
-    text: str, parse: Callable[[str], Reported | Misread], draft: Draft
+    parse: Callable[[str], Reported | Misread], draft: Draft, text: str
 ) -> Reported | Reason | Misread:
     """A value where the text is one, or is meant as one; otherwise the reason."""
     value = parse(text)
@@ -182,10 +187,12 @@ def _asked(indicator: Indicator, tracked: TrackedIndicator) -> str:
 def _facts(one: Sitting, tracked: TrackedIndicator, before: Figure | None) -> str:
     """The target, what stood, and what is owed by the date."""
     facts = [f"目标 {words.target(tracked)}", f"上期 {figure_words(before, one.year)}"]
-    owed = tracked.assessment.owed
+    owed, indicator = tracked.assessment.owed, tracked.indicator
     due = tracked.window.due
     if owed:
-        facts.append(f"{day_words(one.as_of, one.year)}应达 {plain(owed)}")
+        facts.append(
+            f"{day_words(one.as_of, one.year)}应达 {words.amount(owed, indicator.measure)}"
+        )
     else:
         facts.append(f"{day_words(due, one.year)}到期")
     return "；".join(facts)

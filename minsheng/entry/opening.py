@@ -71,5 +71,6 @@ def greeting(one: Sitting) -> list[str]:
         lines.append("这一天本单位已经报过；再报同一个指标，就要写更正说明。")
     elif own and own[0] > one.as_of:
         lines.append(f"本单位已有更晚的填报（{day_words(own[0], one.year)}），这次是补报。")
-    lines.append("填截至当日的累计数。回车跳过，? 说明，. 下一项目，.. 去核对，Ctrl-C 离开不写入。")
+    lines.append("填截至当日的累计数，不是本月新增。")
+    lines.append("回车 跳过　? 说明　. 下一个项目　.. 去核对　Ctrl-C 离开，不写入")
     return lines

@@ -44,7 +44,9 @@ def value_words(indicator: Indicator, value: Reported) -> str:
 
 def change_words(indicator: Indicator, before: Figure | None, value: Reported, year: int) -> str:
     """`1180（9月30日）→ 1320 人次`; of a checklist, which items are new and which are gone."""
-    change = f"{figure_words(before, year)}→ {value_words(indicator, value)}"
+    old_words = figure_words(before, year)
+    gap = "" if old_words.endswith("）") else " "  # which brings its own
+    change = f"{old_words}{gap}→ {value_words(indicator, value)}"
     if not isinstance(value, tuple):
         return change
     old = before.value if before and isinstance(before.value, tuple) else ()

@@ -17,7 +17,7 @@ from minsheng.load import load_progress, raw
 from minsheng.models.progress import Entry, Report
 from minsheng.models.targets import Project
 from minsheng.posting import plain_report
-from minsheng.problems import Problem, unknown_before
+from minsheng.problems import Problem, has_error, unknown_before
 from minsheng.rules.acceptance import ACCEPTANCE_RULES
 from minsheng.rules.base import found_in
 from minsheng.rules.ledger import FIGURE_RULES
@@ -38,7 +38,7 @@ class Bench(NamedTuple):
 
     def doubts(self, before: Entry | None, after: Entry) -> list[Problem]:
         """What is wrong with the figures of `after` that was not with those of `before`."""
-        known = self._tried(before)[1] if before else []
+        known = self._tried(before)[1] if before else self._without_entries()
         return list(unknown_before(known, self._tried(after)[1]))
 
     def objections(self, entry: Entry) -> list[Problem]:
@@ -49,13 +49,16 @@ class Bench(NamedTuple):
 
     def objections_to_date(self) -> list[Problem]:
         """What is wrong with the date that the report is as of."""
-        return self._take(Ledger(self.ledger.targets), ())
+        return [problem for problem in self._without_entries() if has_error([problem])]
 
     def are_met(self, project: Project, entry: Entry) -> bool:
         """Whether every indicator of the project is met with the entry's figures."""
         ledger, _ = self._tried(entry)
         courses = (course_of(ledger, project, one) for one in project.indicators)
         return all(course.is_met(self.as_of) for course in courses)
+
+    def _without_entries(self) -> list[Problem]:
+        return self._take(Ledger(self.ledger.targets), ())
 
     def _tried(self, entry: Entry) -> tuple[Ledger, list[Problem]]:
         ledger = _about(self.ledger, entry.project)
