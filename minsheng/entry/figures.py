@@ -97,9 +97,10 @@ def _doubt_question(
     """Shows the doubts in the rules' own words, and asks what is true."""
     lines = [line for doubt in doubts for line in _told(doubt, may_explain)]
     if may_explain:
-        again = f"；同上＝{shortened(last)}" if (last := _last_reason(draft)) else ""
-        prompt = f"    重打，或写更正说明（为什么变了{again}）> "
+        if last := _last_reason(draft):
+            lines.append(f"    提示：打 {_SAME_REASON}，沿用“{shortened(last)}”")
         read = partial(_value_or_reason, parse, draft)
+        prompt = "    重打，或写更正说明（为什么变了），回车不填> "
         return Question(prompt, read, tuple(lines), _TO_EXPLAIN)
     if has_error(doubts):
         return Question("    重打，回车不填> ", parse, tuple(lines), _TO_RETYPE)

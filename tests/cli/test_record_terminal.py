@@ -182,7 +182,7 @@ def doubting(folder: Path) -> Talk:
         ("很多", "只写累计完成的数，计量单位是“条”", "累计完成（条）> "),
         ("无", "没有就留空；确实是零写 0", "累计完成（条）> "),
         ("-8", "错误：“开工道路”是负数\n    提示：填截至当日的累计数", "重打，回车不填> "),
-        ("5", "下降了：2025-06-30 为 6，2025-10-31 为 5", "更正说明（为什么变了）> "),
+        ("5", "下降了：2025-06-30 为 6，2025-10-31 为 5", "更正说明（为什么变了），回车不填> "),
         ("37", "警告：项目 1 的“开工道路”37 是目标 12 的 3 倍多", "是，不是就重打，回车不填> "),
         ("7.5", "按条计，7.5 不是整数", "是，不是就重打，回车不填> "),
         ("?", "不是本月新增", "累计完成（条）> "),
@@ -222,7 +222,7 @@ def test_a_percentage_over_100_is_questioned_at_once(folder: Path) -> None:
 def test_a_lower_figure_is_recorded_with_its_reason(folder: Path) -> None:
     talk = doubting(folder)
     assert "写 5；填报实际数" in talk.reply("5", "约5")
-    assert "同上＝核减重复统计1条" in talk.reply("核减重复统计1条", "1")
+    assert "提示：打 同上，沿用“核减重复统计1条”" in talk.reply("核减重复统计1条", "1")
     talk.reply("同上", "..")
     assert talk.close("")[0] == 0
     assert text_of(folder, ROADS).endswith(
