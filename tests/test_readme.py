@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -49,6 +50,24 @@ def test_the_report_to_write_is_sound(tmp_path: Path) -> None:
     assert all(problem.severity is Severity.INFO for problem in checked.problems)
     accepted = {p.project.id: p.accepted for p in overview(checked.ledgers[2025], TODAY).projects}
     assert accepted[13] == date(2025, 9, 26)
+
+
+def test_the_report_to_type_is_recorded(tmp_path: Path) -> None:
+    data = ledger(tmp_path)
+    shutil.copy(ROOT / "data" / "targets_2025.yaml", data)
+    file = data / "progress" / "公共服务局.yaml"
+    file.write_text(block_below("怎样填报", "yaml"), encoding="utf-8")
+    line = re.search(r"^minsheng (record --unit .*)$", README, re.MULTILINE)
+    assert line is not None
+    done = subprocess.run(
+        [sys.executable, "-m", "minsheng", *shlex.split(line[1]), "--data", str(data)],
+        env={**os.environ, "MINSHENG_TODAY": TODAY.isoformat(), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "急救技能认证培训  1180（9月30日）→ 1320 人次" in done.stdout
+    assert "急救技能认证培训: 1320" in file.read_text(encoding="utf-8")
 
 
 def test_the_list_to_write_is_sound(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from minsheng.cli.complete import complete_unit
+from minsheng.cli.complete import complete_day, complete_indicator, complete_project, complete_unit
 from minsheng.cli.options import Data, Year, whole_number
 
 Unit = Annotated[
@@ -17,10 +17,17 @@ AsOf = Annotated[
         "--as-of",
         metavar="日期",
         help="截至日期：2025-10-31、2025-10（该月最后一天）或 today；默认上一个月末",
+        autocompletion=complete_day,
     ),
 ]
 Project = Annotated[
-    str | None, typer.Option("--project", metavar="序号", help="填哪一个项目；不写就逐项来问")
+    str | None,
+    typer.Option(
+        "--project",
+        metavar="序号",
+        help="填哪一个项目；不写就逐项来问",
+        autocompletion=complete_project,
+    ),
 ]
 Settings = Annotated[
     list[str] | None,
@@ -29,6 +36,7 @@ Settings = Annotated[
         metavar="指标=数",
         help="截至当日的累计数；清单写 指标=甲、乙（已完成的全部事项）或 指标+=丙（新完成的），"
         "节点写 指标=是；可写几次",
+        autocompletion=complete_indicator,
     ),
 ]
 Progress = Annotated[str | None, typer.Option("--progress", metavar="文字", help="进展情况")]
@@ -60,7 +68,7 @@ def record(
     unit: Unit = None,
     as_of: AsOf = None,
     project: Project = None,
-    settings: Settings = None,
+    set_: Settings = None,
     progress: Progress = None,
     problems: Problems = None,
     next_steps: NextSteps = None,
@@ -74,8 +82,7 @@ def record(
 ) -> None:
     """填报：逐项来问，或用选项一次写明；整本台账检查无误才写入本单位的文件。
 
-    只写 minsheng record 就逐项来问：上期的数、应达、目标都列出来，回车跳过，打错当场提醒，
-    核对以后才写入。
+    只写 minsheng record 就逐项来问：列出目标、上期的数和应达，回车跳过，核对以后才写入。
     """
     from minsheng.cli.recording import Wanted, record_given
     from minsheng.entry.given import Given
@@ -83,7 +90,7 @@ def record(
 
     given = Given(
         whole_number(project, "项目序号"),
-        tuple(settings or ()),
+        tuple(set_ or ()),
         progress,
         problems,
         next_steps,

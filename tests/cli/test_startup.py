@@ -66,6 +66,7 @@ def test_commands_are_completed() -> None:
         "status",
         "validate",
         "report",
+        "record",
         "template",
         "init",
         "rule",
