@@ -3,7 +3,6 @@
 import os
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 
 from minsheng.cli.entry import diff_of, waiting, written
 from minsheng.cli.output import put
@@ -167,9 +166,11 @@ class _Interview:
             one = opened(self.wanted.data, self.wanted.year)
             return prepare(one.root, order, one.checked, self.now)
 
-        self.writing = True
+        def agreed(made: Posting) -> bool:
+            self.writing = same_outcome(seen, made)
+            return self.writing
+
         root = data_root(self.wanted.data)
-        agreed = partial(same_outcome, seen)
         done = post(root, make, agreed, self.wanted.wait, waiting)
         self.writing = False
         return done

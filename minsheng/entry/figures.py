@@ -1,12 +1,12 @@
 """The question for one indicator, and those that a doubtful figure brings along."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from minsheng.catalogue import SEVERITY_WORDS
 from minsheng.entry.draft import Draft
+from minsheng.entry.items import item_lines, items_typed
 from minsheng.entry.question import Answer, Question, Questions
 from minsheng.entry.sitting import Sitting
 from minsheng.entry.standing import day_words, figure_words, last_figure, value_words
@@ -19,10 +19,8 @@ from minsheng.spellings.answers import says_nothing, yes_or_no
 from minsheng.spellings.numbers import number_meant
 from minsheng.text import safe
 from minsheng.track import TrackedIndicator
-from minsheng.typed import Misread, in_order, shortened, value_typed
+from minsheng.typed import Misread, shortened, value_typed
 
-_PIECES = re.compile(r"[、，,；;\s]+")
-_RANGE = re.compile(r"(\d+)\s*[-—~～至到]\s*(\d+)")
 _SAME_REASON = "同上"
 _TO_EXPLAIN = "打错了就重打这个数；确实变了，写一句原因，记作更正说明；回车不填。"
 _TO_RETYPE = "这样的数记不进台账：重打，或回车不填，核对时还可以重填本项目。"
@@ -147,10 +145,10 @@ def _question(
     if indicator.kind == "checklist":
         done = typed or (before.value if before else ())
         items = done if isinstance(done, tuple) else ()
-        lines += _item_lines(tracked.items, items)
+        lines += item_lines(tracked.items, items)
         return Question(
             f"    新完成的编号或名称{_kept(indicator, typed)}> ",
-            lambda text: _items_typed(indicator, tracked.items, items, text),
+            lambda text: items_typed(indicator, tracked.items, items, text),
             tuple(lines),
             "打编号或名称，几项用顿号或空格隔开（1 3、1-5），全部完成打“全部”；"
             "已完成的不用再打。没有新完成的、要按上期再报一次，打 0。",
@@ -197,49 +195,3 @@ def _facts(one: Sitting, tracked: TrackedIndicator, before: Figure | None) -> st
     else:
         facts.append(f"{day_words(due, one.year)}到期")
     return "；".join(facts)
-
-
-def _item_lines(items: Sequence[str], done: Sequence[str]) -> list[str]:
-    edge = len(str(len(items)))
-    return [
-        f"    {number:>{edge}} [{'√' if item in done else ' '}] {safe(item)}"
-        for number, item in enumerate(items, start=1)
-    ]
-
-
-def _items_typed(
-    indicator: Indicator, items: tuple[str, ...], done: tuple[str, ...], text: str
-) -> tuple[str, ...] | Misread:
-    """The items that were done and those that are named, by numbers, names or 全部."""
-    if text in ("0", "０"):
-        return done
-    if yes_or_no(text) is True and not text.isdecimal():
-        return in_order(indicator, {*done, *items})
-    numbers = _numbers(text)
-    if numbers is None:
-        return _as_names(indicator, text, done, len(items))
-    if wrong := [number for number in numbers if not 0 < number <= len(items)]:
-        return Misread(f"没有编号 {wrong[0]}", f"编号从 1 到 {len(items)}")
-    return in_order(indicator, {*done, *(items[number - 1] for number in numbers)})
-
-
-def _as_names(
-    indicator: Indicator, text: str, done: tuple[str, ...], count: int
-) -> tuple[str, ...] | Misread:
-    value = value_typed(indicator, text, done)
-    if isinstance(value, tuple):
-        return value
-    hint = value.hint if isinstance(value, Misread) else ""
-    return Misread(f"清单里没有“{shortened(text)}”", f"打编号 1 到 {count}；{hint}")
-
-
-def _numbers(text: str) -> list[int] | None:
-    """The numbers of `1 3、5-7`, None where there is anything else."""
-    numbers: list[int] = []
-    for piece in filter(None, _PIECES.split(text)):
-        ends = _RANGE.fullmatch(piece)
-        parts = ends.groups() if ends else (piece,)
-        if not all(part.isdecimal() and len(part) < 4 for part in parts):
-            return None
-        numbers += range(int(parts[0]), int(parts[-1]) + 1)
-    return numbers

@@ -10,6 +10,7 @@ from minsheng.entry.standing import WORDS, day_words, project_title
 from minsheng.ledger import Note
 from minsheng.problems import Problem, has_error
 from minsheng.render import words
+from minsheng.rules.acceptance import met_without_evidence
 from minsheng.terms import Status
 from minsheng.text import safe
 from minsheng.track import TrackedIndicator
@@ -113,11 +114,19 @@ def _ask_evidence(one: Sitting, draft: Draft) -> Questions:
         "含个人信息的材料（签到表等）只写名称和存放处。"
     )
     typed = "；".join(draft.evidence)
-    answer = yield _about(f"{WORDS['evidence']}（几份用；隔开）", typed, parse, (), explained)
+    what = f"{WORDS['evidence']}（几份用；隔开）"
+    answer = yield _about(what, typed, parse, _met_without(one, draft), explained)
     if answer is Answer.CLEAR:
         draft.evidence = ()
     elif isinstance(answer, tuple):
         draft.evidence = answer
+
+
+def _met_without(one: Sitting, draft: Draft) -> tuple[str, ...]:
+    """That something is met without any evidence so far, in the words of the rule."""
+    entry = draft.entry()
+    problems = one.bench.objections(entry) if entry else []
+    return tuple(f"  {safe(p.message)}。" for p in problems if p.rule == met_without_evidence.id)
 
 
 def _may_be_accepted(one: Sitting, draft: Draft) -> bool:

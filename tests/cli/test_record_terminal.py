@@ -301,7 +301,8 @@ def test_items_are_ticked_off_by_number_and_name(folder: Path) -> None:
 def test_an_acceptance_needs_evidence(folder: Path) -> None:
     talk = Talk(folder, "--unit", "卫健局", "--as-of", "2025-10")
     talk.hear()
-    assert "各项指标都已达标" in talk.reply("全部", "是", "96", "", "", "", "")
+    assert "已达标，却没有任何佐证材料。" in talk.reply("全部", "是", "96", "", "", "")
+    assert "各项指标都已达标" in talk.reply("")
     assert "写了验收日期，却没有任何佐证材料" in talk.reply("2025-10-30")
     assert "【2/2】" in talk.reply("")
 
@@ -404,6 +405,19 @@ def test_another_writer_is_waited_for_and_nothing_typed_is_lost(folder: Path) ->
         assert "另一个 minsheng 还在写" in talk.reply("")
     assert talk.close("")[0] == 0
     assert "actuals: {开工道路: 8}" in text_of(folder, ROADS)
+
+
+def test_leaving_while_another_writer_is_waited_for_leaves_no_trace(folder: Path) -> None:
+    talk = doubting(folder)
+    talk.reply("8", "..")
+    before = files_of(folder)
+    with locked(folder / "data"):
+        talk.child.sendline("")
+        talk.child.expect_exact("等它写完")
+        talk.child.sendintr()
+        code, last = talk.end()
+    assert (code, last.strip().splitlines()[-1]) == (130, NOTHING)
+    assert files_of(folder) == before
 
 
 def test_data_that_somebody_broke_meanwhile_is_shown_and_nothing_lost(folder: Path) -> None:
