@@ -10,7 +10,7 @@ from typing import Any
 from minsheng.cli.output import put, screen_for
 from minsheng.entry.question import Answer, Question, Questions
 from minsheng.errors import Stop, UsageError
-from minsheng.text import safe_block, wrapped
+from minsheng.text import safe, safe_block, wrapped
 from minsheng.typed import Misread
 
 _READLINE = ("disable-completion on", "input-meta on", "output-meta on", "convert-meta off")
@@ -60,8 +60,8 @@ def ask(question: Question) -> Any:
     while True:
         answer = question.answer(input(question.prompt))
         if isinstance(answer, Misread):
-            say([f"    {answer.message}"])
-            say([f"    提示：{answer.hint}"] if answer.hint else [])
+            say([f"    {safe(answer.message)}"])
+            say([f"    提示：{safe(answer.hint)}"] if answer.hint else [])
         elif answer is Answer.HELP:
             say([f"    {question.help}"])
         else:
