@@ -1,8 +1,6 @@
 """The whole flow of the data: load → ledger → check, every problem of every file at once."""
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from minsheng.folder import DataFolder, Watched, is_meant_as_list
+from minsheng.garbage import undisturbed
 from minsheng.intake import Intake, shadowed
 from minsheng.ledger import Ledger
 from minsheng.load import SourceFile, load_progress, load_targets
@@ -47,21 +46,7 @@ class Checked:
         return has_error(self.problems)
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Stops Python's search for circular garbage: nothing here makes any, and searching all
-    that is kept again and again takes a fifth of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_undisturbed()
+@undisturbed()
 def check(
     folder: DataFolder,
     today: date,

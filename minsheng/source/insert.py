@@ -13,11 +13,14 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from minsheng.garbage import undisturbed
 from minsheng.source.compose import LOADER
 from minsheng.source.decode import decode
-from minsheng.source.tree import read_tree
+from minsheng.source.scalars import parsed_date
+from minsheng.source.tree import Tree, read_tree
 from minsheng.source.writing import Style, flow, item_lines
 
+_KEEPS_BLANK_LINES = re.compile(r"[|>][0-9]?\+")
 REPORTS, ENTRIES, ACTUALS = "reports", "projects", "actuals"
 
 
@@ -36,31 +39,73 @@ class Inserted(NamedTuple):
     number: int
 
 
+@undisturbed()
 def with_report(data: bytes, report: dict[str, Any]) -> Inserted | None:
     """The file with the report behind its last one of the same date or an earlier one.
 
-    `data` are the bytes of a sound progress file, `report` its plain values, as `read_tree`
-    gives them. None where the file is written in a way that this cannot go on with.
+    `data` are the bytes of a progress file, `report` its plain values, as `read_tree` gives
+    them; where the file has its dates in quotes, so has the new report. None where the file is
+    not sound, or written in a way that this cannot go on with.
     """
-    text = decode(data)
-    if not isinstance(text, str):
+    text, tree = decode(data), read_tree(data)
+    reports = _reports_of(tree.value)
+    if not isinstance(text, str) or reports is None:
         return None
-    tree = read_tree(data)
-    reports = tree.value.get(REPORTS) or []
-    index = _place_by_date(reports, report["as_of"])
-    expected = {**tree.value, REPORTS: [*reports[:index], report, *reports[index:]]}
+    if any(isinstance(one["as_of"], str) for one in reports):
+        report = _with_dates_as_text(report)
+    index = _place_by_date(reports, report)
     mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
     for edits in _ways(text, report, index):
         new = mark + _edited(text, edits).encode("utf-8")
         again = read_tree(new)
-        if again.value == expected and len(again.refusals) == len(tree.refusals):
+        slips = len(again.refusals) - len(tree.refusals)
+        if not slips and any(
+            again.value == _with(old, report, index) for old in _meant(tree, data)
+        ):
             return Inserted(new, index)
     return None
 
 
-def _place_by_date(reports: list[Any], day: date) -> int:
+def _reports_of(value: Any) -> list[Any] | None:
+    """The reports of a file, None where they are not what they should be."""
+    if not isinstance(value, dict) or REPORTS not in value:
+        return None
+    reports = [] if value[REPORTS] is None else value[REPORTS]
+    is_sound = isinstance(reports, list) and all(map(_day_of, reports))
+    return reports if is_sound else None
+
+
+def _day_of(report: Any) -> date | None:
+    day = report.get("as_of") if isinstance(report, dict) else None
+    return parsed_date(day) if isinstance(day, str) else day if isinstance(day, date) else None
+
+
+def _with_dates_as_text(value: Any) -> Any:
+    """The same values, each date as its text, which is then written in quotes."""
+    if isinstance(value, dict):
+        return {key: _with_dates_as_text(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_with_dates_as_text(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _place_by_date(reports: list[Any], new: Any) -> int:
     """Behind the last report that is not newer."""
-    return max((n + 1 for n, one in enumerate(reports) if one["as_of"] <= day), default=0)
+    day: Any = _day_of(new)
+    days: list[Any] = [_day_of(one) for one in reports]
+    return max((n + 1 for n, one in enumerate(days) if one <= day), default=0)
+
+
+def _meant(tree: Tree, data: bytes) -> Iterator[Any]:
+    """What the file holds; a text that lies at its very end has a line end behind it then."""
+    yield tree.value
+    if not data.endswith(b"\n"):
+        yield read_tree(data + b"\n").value
+
+
+def _with(value: dict[str, Any], report: dict[str, Any], index: int) -> dict[str, Any]:
+    reports = value[REPORTS] or []
+    return {**value, REPORTS: [*reports[:index], report, *reports[index:]]}
 
 
 def _edited(text: str, edits: list[Edit]) -> str:
@@ -75,7 +120,7 @@ def _ways(text: str, report: dict[str, Any], index: int) -> Iterator[list[Edit]]
     root: Any = yaml.compose(text, Loader=LOADER)
     key, node = next((k, v) for k, v in root.value if k.value.strip() == REPORTS)
     style = _style_of(node)
-    for quoted in (style, style._replace(in_quotes=True)):
+    for quoted in dict.fromkeys([style, style._replace(in_quotes=True)]):
         if root.flow_style or _in_brackets(node):
             yield _in_the_brackets(page, node, index, flow(report, quoted))
         elif not _items_of(node):
@@ -133,6 +178,7 @@ def _style_of(reports: Any) -> Style:
     report = next(reversed(telling or _items_of(reports)), None)
     if report is None:
         return style
+    style = style._replace(in_quotes=all(key.style == '"' for key, _ in report.value))
     if report.flow_style:
         return style._replace(report_in_brackets=True)
     style = style._replace(dash_offset=_dash_offset(reports))
@@ -148,8 +194,8 @@ def _style_of(reports: Any) -> Style:
 
 
 def _dash_offset(items: Any) -> int:
-    """How far behind its dash the last item of a list begins; 2 where it begins further below."""
-    return int(items.value[-1].start_mark.column - items.start_mark.column)
+    """How far behind its dash the last item of a list begins, be it on the line below."""
+    return max(2, items.value[-1].start_mark.column - items.start_mark.column)
 
 
 def _value_of(mapping: Any, key: str) -> Any:
@@ -194,7 +240,7 @@ def _as_the_first(
     start, end = page.offset(node.start_mark), page.offset(node.end_mark)
     colon = page.text.index(":", page.offset(key.end_mark)) + 1
     lines = item_lines(report, column + 2, style)
-    number = max(node.end_mark.line, key.end_mark.line) + 1
+    number = _below_comments(page, max(node.end_mark.line, key.end_mark.line) + 1, column)
     edits = [page.insertion(number, lines)]
     return [Edit(colon, end, ""), *edits] if end > start else edits
 
@@ -210,7 +256,8 @@ def _between_items(
     is_spaced = blank and _is_spaced(page, node)
     if index == 0:
         return [page.insertion(node.start_mark.line, [*lines, *[""] * is_spaced])]
-    number = _below_comments(page, page.below(_last_leaf(node.value[index - 1]).end_mark), column)
+    end = _end_of(page, _last_leaf(node.value[index - 1]))
+    number = _below_comments(page, end, column)
     return [page.insertion(number, [*[""] * is_spaced, *lines])]
 
 
@@ -222,14 +269,27 @@ def _last_leaf(node: Any) -> Any:
     return node
 
 
+def _end_of(page: _Page, leaf: Any) -> int:
+    """The number of the line below a value; blank lines that mean nothing are below it too."""
+    number = page.below(leaf.end_mark)
+    header = page.lines[leaf.start_mark.line][leaf.start_mark.column :]
+    if _KEEPS_BLANK_LINES.match(header):
+        return number
+    while not page.lines[number - 1].strip("\r"):
+        number -= 1
+    return number
+
+
 def _below_comments(page: _Page, number: int, column: int) -> int:
     """The line below the comments that stand in as far as what an item holds."""
-    while number < len(page.lines):
-        line = page.lines[number]
+    below = number
+    while below < len(page.lines):
+        line = page.lines[below].rstrip()
         inside = line.lstrip(" ")
-        if not inside.startswith("#") or len(line) - len(inside) <= column:
+        if inside and (not inside.startswith("#") or len(line) - len(inside) <= column):
             break
-        number += 1
+        below += 1
+        number = below if inside else number
     return number
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from minsheng.garbage import undisturbed
 from minsheng.source.causes import (
     all_causes,
     comes_from_above,
@@ -99,6 +100,7 @@ def span_of(node: Node | None) -> Span:
     return start.line + 1, start.column + 1, end.line + 1, end.column + 1
 
 
+@undisturbed()
 def read_tree(data: bytes) -> Tree:
     """The tree of a file's bytes; every reason to refuse something is in its `refusals`."""
     text = decode(data)

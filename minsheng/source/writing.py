@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from minsheng.numerals import plain
 from minsheng.source.scalars import resolve
-from minsheng.text import width
+from minsheng.text import is_unsafe, width
 
-_NEEDS_QUOTES = re.compile(r"""^[-?:&*!|>%@`"'#~,\[\]{}]|: |:$| #|^\s|\s$|^$|^<<$""")
+_NEEDS_QUOTES = re.compile(r"""^[-?:&*!|>%@`"'#~,\[\]{}]|: |:$| #|^\s|\s$|^$|^<<$|^=$""")
 _NEEDS_QUOTES_IN_BRACKETS = re.compile(r"[,\[\]{}]|:[^\s\w]")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_NO_CHARACTERS = "\ufffe\uffff"
 _WIDEST = 100  # columns of a line
 
 
@@ -56,10 +57,15 @@ def _quoted(text: str) -> str:
 def _escaped(char: str) -> str:
     if char in _ESCAPES:
         return _ESCAPES[char]
-    if char.isprintable():
+    if not _is_hidden(char):
         return char
     code = ord(char)
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _is_hidden(char: str) -> bool:
+    """Whether the character itself must not stand in a file; a wide blank may, in quotes."""
+    return not char.isprintable() and (is_unsafe(char) or char in _NO_CHARACTERS)
 
 
 PLAIN = Style()
@@ -117,7 +123,7 @@ def _list_lines(key: str, items: Iterable[Any], column: int, style: Style) -> li
     items = list(items)
     line = f"{key} {flow(items, style)}"
     is_of_texts = not any(isinstance(item, Mapping) for item in items)
-    if is_of_texts and width(line) <= _WIDEST:
+    if not items or (is_of_texts and width(line) <= _WIDEST):
         return [line]
     return [key, *(line for item in items for line in _one_of_list(item, column, style))]
 
@@ -139,6 +145,6 @@ def _text_lines(key: str, text: str, column: int, style: Style) -> list[str]:
 
 def _stays_as_it_is(lines: list[str]) -> bool:
     """Whether lines come back from a literal text (`|-`) just as they are."""
-    if not lines[0] or not lines[-1] or lines[0][0].isspace():
+    if not lines[0] or not lines[-1] or lines[0].startswith(" "):
         return False
-    return all(line.isprintable() and line == line.rstrip() for line in lines)
+    return all(line == line.rstrip() and not any(map(_is_hidden, line)) for line in lines)
