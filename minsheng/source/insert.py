@@ -16,12 +16,13 @@ import yaml
 from minsheng.garbage import undisturbed
 from minsheng.source.compose import LOADER
 from minsheng.source.decode import decode
+from minsheng.source.manner import items_of, style_of
 from minsheng.source.scalars import parsed_date
 from minsheng.source.tree import Tree, read_tree
 from minsheng.source.writing import Style, flow, item_lines
 
 _KEEPS_BLANK_LINES = re.compile(r"[|>][0-9]?\+")
-REPORTS, ENTRIES, ACTUALS = "reports", "projects", "actuals"
+_REPORTS = "reports"
 
 
 class Edit(NamedTuple):
@@ -68,9 +69,9 @@ def with_report(data: bytes, report: dict[str, Any]) -> Inserted | None:
 
 def _reports_of(value: Any) -> list[Any] | None:
     """The reports of a file, None where they are not what they should be."""
-    if not isinstance(value, dict) or REPORTS not in value:
+    if not isinstance(value, dict) or _REPORTS not in value:
         return None
-    reports = [] if value[REPORTS] is None else value[REPORTS]
+    reports = [] if value[_REPORTS] is None else value[_REPORTS]
     is_sound = isinstance(reports, list) and all(map(_day_of, reports))
     return reports if is_sound else None
 
@@ -104,8 +105,8 @@ def _meant(tree: Tree, data: bytes) -> Iterator[Any]:
 
 
 def _with(value: dict[str, Any], report: dict[str, Any], index: int) -> dict[str, Any]:
-    reports = value[REPORTS] or []
-    return {**value, REPORTS: [*reports[:index], report, *reports[index:]]}
+    reports = value[_REPORTS] or []
+    return {**value, _REPORTS: [*reports[:index], report, *reports[index:]]}
 
 
 def _edited(text: str, edits: list[Edit]) -> str:
@@ -118,12 +119,12 @@ def _ways(text: str, report: dict[str, Any], index: int) -> Iterator[list[Edit]]
     """How it may be written, the most usual way first: without a blank line, all in quotes."""
     page = _Page(text)
     root: Any = yaml.compose(text, Loader=LOADER)
-    key, node = next((k, v) for k, v in root.value if k.value.strip() == REPORTS)
-    style = _style_of(node)
+    key, node = next((k, v) for k, v in root.value if k.value.strip() == _REPORTS)
+    style = style_of(node)
     for quoted in dict.fromkeys([style, style._replace(in_quotes=True)]):
         if root.flow_style or _in_brackets(node):
             yield _in_the_brackets(page, node, index, flow(report, quoted))
-        elif not _items_of(node):
+        elif not items_of(node):
             yield _as_the_first(page, root.start_mark.column, key, node, report, quoted)
         else:
             for blank in (True, False):
@@ -165,41 +166,6 @@ def _in_brackets(node: Any) -> bool:
     is_short = node.start_mark.line == node.end_mark.line
     is_list = isinstance(node, yaml.SequenceNode)
     return is_list and bool(node.flow_style and (node.value or not is_short))
-
-
-def _items_of(node: Any) -> list[Any]:
-    return node.value if isinstance(node, yaml.SequenceNode) else []
-
-
-def _style_of(reports: Any) -> Style:
-    """The manner of the last report that says something."""
-    style = Style()
-    telling = [one for one in _items_of(reports) if _items_of(_value_of(one, ENTRIES))]
-    report = next(reversed(telling or _items_of(reports)), None)
-    if report is None:
-        return style
-    style = style._replace(in_quotes=all(key.style == '"' for key, _ in report.value))
-    if report.flow_style:
-        return style._replace(report_in_brackets=True)
-    style = style._replace(dash_offset=_dash_offset(reports))
-    entries = _value_of(report, ENTRIES)
-    if not telling or entries.flow_style:
-        return style
-    actuals = next((v for e in entries.value if (v := _value_of(e, ACTUALS))), None)
-    return style._replace(
-        list_offset=entries.start_mark.column - report.start_mark.column,
-        entries_in_brackets=bool(entries.value[-1].flow_style),
-        actuals_in_brackets=actuals is None or bool(actuals.flow_style),
-    )
-
-
-def _dash_offset(items: Any) -> int:
-    """How far behind its dash the last item of a list begins, be it on the line below."""
-    return max(2, items.value[-1].start_mark.column - items.start_mark.column)
-
-
-def _value_of(mapping: Any, key: str) -> Any:
-    return next((v for k, v in mapping.value if k.value.strip() == key), None)
 
 
 def _in_the_brackets(page: _Page, node: Any, index: int, item: str) -> list[Edit]:
