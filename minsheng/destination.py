@@ -30,8 +30,9 @@ def destination(folder: DataFolder, ledger: Ledger, unit: str, as_of: date) -> P
     own = [report for report in ledger.reports if report.unit == unit]
     if own:
         newest = max(own, key=lambda report: (report.as_of, report.place))
-        meant = _of_the_month(paths[newest.place.path], as_of)
-        if not meant.exists() or _holds(meant, unit, year):
+        path = paths.get(newest.place.path)  # which may have gone since the ledger was read
+        meant = _of_the_month(path, as_of) if path else None
+        if meant and (meant == path or not os.path.lexists(meant) or _holds(meant, unit, year)):
             return meant
     named = (path for path in folder.progress if _is_named(path, unit))
     return next((p for p in named if _holds(p, unit, year)), None) or _new(folder.root, unit, year)
@@ -58,7 +59,7 @@ def _holds(path: Path, unit: str, year: int) -> bool:
 def _new(root: Path, unit: str, year: int) -> Path:
     top = root / PROGRESS
     name = f"{safe_name(unit)}.yaml"
-    free = next((p for p in (top / name, top / str(year) / name) if not p.exists()), None)
+    free = next((p for p in (top / name, top / str(year) / name) if not os.path.lexists(p)), None)
     if free is None:
         message = f"{shown(top / name)} 和 {year}/{name} 都不是{unit} {year} 年的填报"
         raise UsageError(message, "改正这两个文件里的 unit 或 year，再运行一次")

@@ -6,6 +6,7 @@ _REASONS = {
     errno.ENOENT: "没有这个文件或文件夹",
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
+    errno.EEXIST: "已有同名的文件",
     errno.EISDIR: "那是一个文件夹",
     errno.ENOTDIR: "路径当中有一段不是文件夹",
     errno.ENOSPC: "磁盘已满",

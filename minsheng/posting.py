@@ -4,6 +4,7 @@ Nothing is written before everything that the ledger holds has been checked with
 in it, and then only if the file is still what was read.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,13 +14,16 @@ from minsheng.check import Checked, check
 from minsheng.destination import destination, first_lines
 from minsheng.errors import UsageError
 from minsheng.folder import open_folder, shown
-from minsheng.load import source_line
+from minsheng.load import load_progress, source_line
 from minsheng.models.progress import Entry, Report
-from minsheng.problems import Problem, unknown_before
+from minsheng.problems import Problem, has_error, unknown_before
+from minsheng.source.decode import MAX_BYTES
 from minsheng.source.insert import with_report
 from minsheng.source.tree import Loc, Tree, read_tree
 from minsheng.source.writing import PLAIN, item_lines
 from minsheng.writer import WAIT, FileChanged, content, locked, put_instead
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 class Order(NamedTuple):
@@ -127,13 +131,52 @@ def prepare(data: Path, order: Order, before: Checked, today: date) -> Posting:
     start = first_lines(path, folder, order.unit, order.year) if old is None else old
     inserted = with_report(start, plain_report(order.report))
     if inserted is None:
-        lines = "\n".join(item_lines(plain_report(order.report), 2, PLAIN))
-        message = f"{shown(path)} 的写法少见，程序没有把握接着写，什么也没有写入"
-        raise UsageError(message, f"请用编辑器把下面几行加进 reports：\n{lines}")
+        raise _not_written(path, start, plain_report(order.report))
     names = folder.progress if path in folder.progress else (*folder.progress, path)
     checked = check(folder._replace(progress=names), today, instead={path: inserted.data})
+    if not (checked.has_errors or _is_in(checked, order, path)):
+        raise _changed(path)
     fresh = unknown_before(before.problems, checked.problems)
     return Posting(path, old, inserted.data, inserted.number, checked, fresh)
+
+
+def _is_in(checked: Checked, order: Order, path: Path) -> bool:
+    """Whether the ledger has the report now; not where the file has become another unit's."""
+    new = order.unit, order.report.as_of, shown(path)
+    reports = checked.ledgers[order.year].reports
+    return any((one.unit, one.as_of, one.place.path) == new for one in reports)
+
+
+def _changed(path: Path) -> UsageError:
+    message = f"{shown(path)} 刚刚被别的程序改动过，这次没有写入"
+    return UsageError(message, "在编辑器里存好、关上这个文件，再运行一次")
+
+
+def _not_written(path: Path, old: bytes, report: dict[str, Any]) -> UsageError:
+    """Why a file could not be gone on with."""
+    lines = "\n".join(item_lines(report, 2, PLAIN))
+    if _HALF_CHARACTER.search("\n".join(_texts(report))):
+        message = "要写的文字里有半个字符（编码不对的文字会这样），什么也没有写入"
+        return UsageError(message, "检查终端或文件的编码，重新输入这段文字")
+    if has_error(load_progress(path, old).problems):
+        message = f"{shown(path)} 刚刚被改动，现在有错误，什么也没有写入"
+        return UsageError(message, "用 minsheng validate 查出错误，改正后再运行一次")
+    if len(old) + len(lines.encode()) > MAX_BYTES:
+        message = f"写入后 {shown(path)} 会超过 5 MB，什么也没有写入"
+        return UsageError(message, "把以前的填报按月拆成几个文件，放进同名文件夹")
+    message = f"{shown(path)} 的写法少见，程序没有把握接着写，什么也没有写入"
+    return UsageError(message, f"请用编辑器把下面几行加进 reports：\n{lines}")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a value, the keys too."""
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    if isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, str):
+        yield value
 
 
 def post(
@@ -156,6 +199,5 @@ def post(
         try:
             put_instead(posting.path, posting.new, posting.old)
         except FileChanged:
-            message = f"{posting.path_shown} 刚刚被别的程序改动过，这次没有写入"
-            raise UsageError(message, "在编辑器里存好、关上这个文件，再运行一次") from None
+            raise _changed(posting.path) from None
     return posting

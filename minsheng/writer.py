@@ -4,6 +4,7 @@ What is written goes to a temporary file in the same folder, onto the disk, and 
 file's place in one step. Writers of one folder wait for each other at its lock.
 """
 
+import errno
 import os
 import stat
 import sys
@@ -21,8 +22,10 @@ LOCK = ".minsheng.lock"
 TEMPORARY = ".minsheng.{}.tmp"
 WAIT = 30.0
 """Seconds that a writer waits for another one."""
+_AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # no link, no waiting
 _PATIENCE = 1.0  # seconds of waiting before it is said
 _LEFT_BEHIND = 3600.0  # seconds after which nobody can still be at it
+_held: set[int] = set()  # the locks that this process holds
 
 
 class FileChanged(Exception):
@@ -104,31 +107,43 @@ def _write(temporary: Path, data: bytes, like: os.stat_result | None) -> None:
     """A new file, on the disk when this returns; its permissions and owner are those of `like`."""
     with temporary.open("xb") as file:
         if like is not None:
-            if hasattr(os, "chown"):
-                with suppress(OSError):  # only root may give files away
-                    os.chown(temporary, like.st_uid, like.st_gid)
-            temporary.chmod(stat.S_IMODE(like.st_mode))
+            _belongs_as(temporary, like)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
+def _belongs_as(temporary: Path, like: os.stat_result) -> None:
+    """As far as may be: only root gives files away, and not every disk knows permissions."""
+    if hasattr(os, "chown"):
+        for owner in ((-1, like.st_gid), (like.st_uid, -1)):
+            with suppress(OSError):
+                os.chown(temporary, *owner)
+    with suppress(OSError):
+        temporary.chmod(stat.S_IMODE(like.st_mode))
+
+
 def _owned_as(target: Path) -> os.stat_result | None:
-    """What stands where the file will be, None for nothing. UsageError for a pipe or a device."""
+    """What stands where the file will be, None for nothing.
+
+    UsageError for a pipe or a device, PermissionError for a file that is write-protected.
+    """
     try:
         found = target.stat()
     except FileNotFoundError:
         return None
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
         raise UsageError(f"写不了文件 {target}：那不是普通文件")
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "write-protected")
     return found
 
 
 def _sweep(folder: Path) -> None:
     """Removes what killed writers have left behind; a living one never takes that long."""
-    for path in folder.glob(TEMPORARY.format("*")):
-        with suppress(OSError):
-            if time.time() - path.stat().st_mtime > _LEFT_BEHIND:
+    with suppress(OSError):  # another one sweeps too, or nobody may look into the folder
+        for path in folder.glob(TEMPORARY.format("*")):
+            if time.time() - path.lstat().st_mtime > _LEFT_BEHIND:
                 path.unlink()
 
 
@@ -194,22 +209,46 @@ def _hold(path: Path, wait: float, tell: Callable[[], None]) -> int:
         if waited >= _PATIENCE and not told:
             told = True
             tell()
-        time.sleep(uniform(0.005, 0.05))  # noqa: S311 - so that nobody always comes last
+        time.sleep(uniform(0.001, 0.02))  # noqa: S311 - so that nobody always comes last
     return handle
 
 
 def _try_to_hold(path: Path) -> int | None:
     """The open lock file, None while another process holds it."""
+    handle = None
     try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        handle = _opened(path)
+        if _take(handle) and _is_the_one(handle, path):
+            _held.add(handle)
+            return handle
     except OSError as error:
-        if _is_in_use(error):  # being removed by another process
-            return None
-        raise UsageError(f"写不了文件夹 {path.parent}：{reason(error)}") from None
-    if _take(handle) and _is_the_one(handle, path):
+        if not _is_in_use(error):  # being removed by another process
+            _refuse(path, error)
+    if handle is not None:
+        os.close(handle)
+    return None
+
+
+def _opened(path: Path) -> int:
+    """The lock file, opened; made where there is none. Nothing else than an empty file is one."""
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | _AS_IT_IS, 0o666)
+    except PermissionError:
+        if os.name == "nt" or not os.path.lexists(path):
+            raise
+        handle = os.open(path, os.O_RDONLY | _AS_IT_IS)  # another user's, who was killed
+    found = os.fstat(handle)
+    if stat.S_ISREG(found.st_mode) and not found.st_size:
         return handle
     os.close(handle)
-    return None
+    raise FileExistsError(errno.EEXIST, "not a lock")
+
+
+def _refuse(path: Path, error: OSError) -> NoReturn:
+    if error.errno in (errno.EEXIST, errno.ELOOP, errno.EISDIR):
+        message = f"{path} 不是 minsheng 放的空文件，这次没有写入"
+        raise UsageError(message, "把它移走或改名，再运行一次") from None
+    raise UsageError(f"写不了文件夹 {path.parent}：{reason(error)}") from None
 
 
 def _is_the_one(handle: int, path: Path) -> bool:
@@ -231,6 +270,7 @@ if sys.platform == "win32":
         return True
 
     def _release(path: Path, handle: int) -> None:
+        _held.discard(handle)
         msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
         os.close(handle)
         with suppress(OSError):  # another one has opened it already
@@ -248,8 +288,18 @@ else:
 
     def _release(path: Path, handle: int) -> None:
         with suppress(OSError):
-            path.unlink()
+            if _is_the_one(handle, path):
+                path.unlink()
+        _held.discard(handle)
         os.close(handle)
+
+    def _hold_nothing() -> None:
+        """A forked process holds no lock: it may outlive its parent."""
+        for handle in _held:
+            os.close(handle)
+        _held.clear()
+
+    os.register_at_fork(after_in_child=_hold_nothing)
 
 
 def _give_up(path: Path, wait: float) -> NoReturn:

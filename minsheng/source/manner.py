@@ -43,4 +43,5 @@ def _dash_offset(items: Any) -> int:
 
 
 def _value_of(mapping: Any, key: str) -> Any:
-    return next((v for k, v in mapping.value if k.value.strip() == key), None)
+    pairs = mapping.value if isinstance(mapping, yaml.MappingNode) else []
+    return next((v for k, v in pairs if k.value.strip() == key), None)
