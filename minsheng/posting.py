@@ -14,6 +14,7 @@ from minsheng.check import Checked, check
 from minsheng.destination import destination, first_lines
 from minsheng.errors import UsageError
 from minsheng.folder import open_folder, shown
+from minsheng.garbage import undisturbed
 from minsheng.load import load_progress, source_line
 from minsheng.models.progress import Entry, Report
 from minsheng.problems import Problem, has_error, unknown_before
@@ -119,6 +120,7 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
+@undisturbed()
 def prepare(data: Path, order: Order, before: Checked, today: date) -> Posting:
     """What recording the order would come to; nothing is written.
 

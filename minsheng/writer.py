@@ -91,7 +91,10 @@ def make_folder(folder: Path) -> None:
 def _put(path: Path, target: Path, data: bytes, finish: Callable[[Path], None]) -> None:
     temporary = target.with_name(TEMPORARY.format(f"{os.getpid()}-{time.monotonic_ns()}"))
     try:
-        _write(temporary, data, _owned_as(target))
+        old = _owned_as(target)
+        _write(temporary, data, old)
+        if old is not None and not os.access(target, os.W_OK):  # the name alone could be taken
+            raise PermissionError(errno.EACCES, "write-protected")
         finish(temporary)
         _settle(target.parent)
         _sweep(target.parent)
@@ -124,18 +127,13 @@ def _belongs_as(temporary: Path, like: os.stat_result) -> None:
 
 
 def _owned_as(target: Path) -> os.stat_result | None:
-    """What stands where the file will be, None for nothing.
-
-    UsageError for a pipe or a device, PermissionError for a file that is write-protected.
-    """
+    """What stands where the file will be, None for nothing. UsageError for a pipe or a device."""
     try:
         found = target.stat()
     except FileNotFoundError:
         return None
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
         raise UsageError(f"写不了文件 {target}：那不是普通文件")
-    if not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, "write-protected")
     return found
 
 

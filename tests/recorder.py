@@ -13,8 +13,30 @@ from minsheng.errors import Stop
 from minsheng.folder import open_folder
 from minsheng.models.progress import Entry, Report
 from minsheng.posting import Order, Posting, post, prepare
+from tests.small_files import LIST
 
 TODAY = date(2026, 6, 30)
+
+
+INDICATOR = """\
+      - name: 开工道路
+        target: 12
+        measure: 条
+        quote: 开工道路 12 条
+"""
+
+
+def ledger(data: Path, *units: str) -> Path:
+    """A new ledger of one pledge that all of the units share; nothing is reported yet."""
+    (data / "progress").mkdir(parents=True)
+    text = LIST.replace("建设局", ", ".join(units)) + INDICATOR
+    (data / "targets_2025.yaml").write_text(text, encoding="utf-8")
+    return data
+
+
+def hidden_in(data: Path) -> list[str]:
+    """The names of what a writer has left behind."""
+    return [path.name for path in data.rglob(".*")]
 
 
 def order_of(unit: str, number: int, **said: Any) -> Order:

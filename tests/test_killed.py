@@ -1,0 +1,81 @@
+"""Killed at any instant, a record leaves the old file or the new one, and no obstacle."""
+
+import os
+import signal
+import sys
+import time
+from random import Random
+
+import pytest
+
+from minsheng.posting import plain_report
+from minsheng.source.insert import with_report
+from tests.recorder import ledger, order_of, record
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+
+KILLS = 150  # at each kind of moment
+ORDER = order_of("建设局", 2)
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A ledger with one report; recording once has also loaded all that it takes."""
+    folder = ledger(tmp_path / "data", "建设局")
+    assert record(folder, order_of("建设局", 0))
+    return folder
+
+
+def recording(data):
+    """A process that records ORDER at this moment."""
+    process = os.fork()
+    if process == 0:
+        try:
+            record(data, ORDER)
+        finally:
+            os._exit(0)
+    return process
+
+
+def at_random(random, data, duration):
+    """Returns after some part of the time that a record takes."""
+    end = time.perf_counter() + random.uniform(0, 1.2) * duration
+    while time.perf_counter() < end:
+        pass
+
+
+def while_writing(random, data, duration):
+    """Returns when the temporary file is there, or a moment later, as it takes its place."""
+    end = time.perf_counter() + 2 * duration
+    while time.perf_counter() < end and not any((data / "progress").glob(".minsheng.*")):
+        pass
+    at_random(random, data, duration / 20)
+
+
+@pytest.mark.parametrize("moment", [at_random, while_writing])
+def test_the_file_is_the_old_or_the_new_one(data, checked, moment):
+    path = data / "progress" / "建设局.yaml"
+    old = path.read_bytes()
+    inserted = with_report(old, plain_report(ORDER.report))
+    assert inserted is not None
+    began = time.perf_counter()
+    os.waitpid(recording(data), 0)
+    duration = time.perf_counter() - began
+    assert path.read_bytes() == inserted.data
+    random, outcomes = Random(4), []
+    for _ in range(KILLS):
+        path.write_bytes(old)
+        process = recording(data)
+        moment(random, data, duration)
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        outcomes.append(path.read_bytes())
+        assert outcomes[-1] in (old, inserted.data)
+        for left in (data / "progress").glob(".minsheng.*"):
+            left.unlink()
+    assert {old, inserted.data} == set(outcomes)
+    assert not checked(data).has_errors
+    path.write_bytes(old)
+    assert record(data, ORDER, wait=0)
+    assert path.read_bytes() == inserted.data
+    assert not (data / ".minsheng.lock").exists()
