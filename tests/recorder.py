@@ -1,18 +1,21 @@
-"""Records one report after the other, as the commands do: `python -m tests.recorder DATA UNIT n m`.
+"""Records one report after the other: `python -m tests.recorder HOW DATA UNIT n m`.
 
-For every n up to m a report of words alone, of whose text n is a part.
+For every n up to m a report of words alone, of whose text n is a part; `typed` as a command, or
+`directly`, as somebody would who has not looked since at what others have written.
 """
 
 import sys
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from minsheng.check import check
+from minsheng.check import Checked, check
 from minsheng.errors import Stop
 from minsheng.folder import open_folder
 from minsheng.models.progress import Entry, Report
 from minsheng.posting import Order, Posting, post, prepare
+from tests.cli.program import invoke
 from tests.small_files import LIST
 
 TODAY = date(2026, 6, 30)
@@ -46,18 +49,43 @@ def order_of(unit: str, number: int, **said: Any) -> Order:
     return Order(unit, 2025, Report(as_of=day, projects=[entry]))
 
 
-def record(data: Path, order: Order, wait: float = 60) -> Posting | None:
-    """What was written; None where the ledger would have errors."""
-    before = check(open_folder(data), TODAY)
-    make = lambda: prepare(data, order, before, TODAY)  # noqa: E731
+def record(
+    data: Path, order: Order, wait: float = 60, before: Checked | None = None
+) -> Posting | None:
+    """What was written; None where the ledger would have errors.
+
+    `before` is the ledger as it was seen last; it is looked at now where that is not given.
+    """
+    seen = before or check(open_folder(data), TODAY)
+    make = lambda: prepare(data, order, seen, TODAY)  # noqa: E731
     return post(data, make, lambda posting: not posting.checked.has_errors, wait)
 
 
+def typed(data: Path, order: Order) -> bool:
+    """Whether `minsheng record`, told the order as options, has written it."""
+    (entry,) = order.report.projects
+    said = ["--project", str(entry.project), "--progress", entry.progress or ""]
+    whose = ["--unit", order.unit, "--as-of", str(order.report.as_of)]
+    return invoke("record", "--data", data, *whose, *said).code == 0
+
+
+def record_all(how: str, data: Path, unit: str, numbers: Iterable[int]) -> None:
+    """Ends the process where one of the reports is not written."""
+    seen = None
+    for number in numbers:
+        order = order_of(unit, number)
+        if how == "typed":
+            done = typed(data, order)
+        else:
+            posting = record(data, order, before=seen)
+            done, seen = posting is not None, posting and posting.checked
+        if not done:
+            sys.exit(f"not written: {number}")
+
+
 if __name__ == "__main__":
-    folder, own, first, last = sys.argv[1:]
+    manner, folder, own, first, last = sys.argv[1:]
     try:
-        for one in range(int(first), int(last)):
-            if record(Path(folder), order_of(own, one)) is None:
-                sys.exit("the ledger would have errors")
+        record_all(manner, Path(folder), own, range(int(first), int(last)))
     except Stop as stop:
         sys.exit(stop.text)

@@ -10,7 +10,7 @@ import pytest
 
 from minsheng.posting import plain_report
 from minsheng.source.insert import with_report
-from tests.recorder import ledger, order_of, record
+from tests.recorder import ledger, order_of, record, typed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
 
@@ -26,12 +26,12 @@ def data(tmp_path):
     return folder
 
 
-def recording(data):
+def recording(data, enter):
     """A process that records ORDER at this moment."""
     process = os.fork()
     if process == 0:
         try:
-            record(data, ORDER)
+            enter(data, ORDER)
         finally:
             os._exit(0)
     return process
@@ -39,7 +39,7 @@ def recording(data):
 
 def at_random(random, data, duration):
     """Returns after some part of the time that a record takes."""
-    end = time.perf_counter() + random.uniform(0, 1.2) * duration
+    end = time.perf_counter() + random.uniform(0, 2) * duration
     while time.perf_counter() < end:
         pass
 
@@ -49,33 +49,47 @@ def while_writing(random, data, duration):
     end = time.perf_counter() + 2 * duration
     while time.perf_counter() < end and not any((data / "progress").glob(".minsheng.*")):
         pass
-    at_random(random, data, duration / 20)
+    at_random(random, data, duration / 30)
 
 
-@pytest.mark.parametrize("moment", [at_random, while_writing])
-def test_the_file_is_the_old_or_the_new_one(data, checked, moment):
+def killed(data, enter, moment, times):
+    """What each of the killed ones left behind; the next one is not hindered."""
     path = data / "progress" / "建设局.yaml"
     old = path.read_bytes()
     inserted = with_report(old, plain_report(ORDER.report))
     assert inserted is not None
     began = time.perf_counter()
-    os.waitpid(recording(data), 0)
+    os.waitpid(recording(data, enter), 0)
     duration = time.perf_counter() - began
     assert path.read_bytes() == inserted.data
     random, outcomes = Random(4), []
-    for _ in range(KILLS):
+    for _ in range(times):
         path.write_bytes(old)
-        process = recording(data)
+        process = recording(data, enter)
         moment(random, data, duration)
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
-        outcomes.append(path.read_bytes())
-        assert outcomes[-1] in (old, inserted.data)
+        outcomes.append({old: "old", inserted.data: "new"}[path.read_bytes()])
         for left in (data / "progress").glob(".minsheng.*"):
             left.unlink()
-    assert {old, inserted.data} == set(outcomes)
-    assert not checked(data).has_errors
     path.write_bytes(old)
-    assert record(data, ORDER, wait=0)
+    assert enter(data, ORDER)
     assert path.read_bytes() == inserted.data
     assert not (data / ".minsheng.lock").exists()
+    return outcomes
+
+
+@pytest.mark.parametrize("moment", [at_random, while_writing])
+def test_the_file_is_the_old_or_the_new_one(data, checked, moment):
+    outcomes = killed(data, record, moment, KILLS)
+    assert set(outcomes) == {"old", "new"}
+    assert not checked(data).has_errors
+
+
+@pytest.mark.parametrize("moment", [at_random, while_writing])
+def test_the_command_itself_leaves_the_old_or_the_new_one(data, checked, moment):
+    pytest.importorskip("minsheng.cli.record")
+    typed(data, order_of("建设局", 1))  # which loads all that it takes
+    outcomes = killed(data, typed, moment, 50)
+    assert set(outcomes) == {"old", "new"}
+    assert not checked(data).has_errors

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from minsheng.load import load_progress
 from tests.recorder import hidden_in, ledger
 
@@ -11,11 +13,11 @@ ROOT = Path(__file__).resolve().parents[1]
 PEOPLE, EACH = 8, 100
 
 
-def record_together(data, units, each):
+def record_together(data, units, each, how="directly"):
     """Every person records for one of the units; returns how each of them ended."""
-    parts = [(unit, n * each, (n + 1) * each) for n, unit in enumerate(units)]
+    parts = [(how, data, unit, n * each, (n + 1) * each) for n, unit in enumerate(units)]
     people = [
-        subprocess.Popen([sys.executable, "-m", "tests.recorder", data, *map(str, part)], cwd=ROOT)
+        subprocess.Popen([sys.executable, "-m", "tests.recorder", *map(str, part)], cwd=ROOT)
         for part in parts
     ]
     return [person.wait(timeout=300) for person in people]
@@ -49,5 +51,15 @@ def test_200_reports_at_once_into_eight_new_files(tmp_path, checked):
     for number, unit in enumerate(units):
         words = {words for _, words in said_in(data / "progress" / f"{unit}.yaml")}
         assert words == {f"第 {number * 25 + n} 次填报" for n in range(25)}
+    assert not checked(data).has_errors
+    assert hidden_in(data) == []
+
+
+def test_the_command_itself_at_once(tmp_path, checked):
+    pytest.importorskip("minsheng.cli.record")
+    data = ledger(tmp_path / "data", "建设局")
+    assert record_together(data, ["建设局"] * PEOPLE, 15, "typed") == [0] * PEOPLE
+    words = {words for _, words in said_in(data / "progress" / "建设局.yaml")}
+    assert words == {f"第 {n} 次填报" for n in range(PEOPLE * 15)}
     assert not checked(data).has_errors
     assert hidden_in(data) == []
