@@ -88,7 +88,6 @@ def test_the_file_is_the_old_or_the_new_one(data, checked, moment):
 
 @pytest.mark.parametrize("moment", [at_random, while_writing])
 def test_the_command_itself_leaves_the_old_or_the_new_one(data, checked, moment):
-    pytest.importorskip("minsheng.cli.record")
     typed(data, order_of("建设局", 1))  # which loads all that it takes
     outcomes = killed(data, typed, moment, 50)
     assert set(outcomes) == {"old", "new"}

@@ -169,6 +169,11 @@ def test_a_file_that_would_become_too_large(data, path):
     refused(data, path, LATE, "会超过 5 MB", "按月拆成几个文件")
 
 
+def test_half_a_character_is_told_as_such(data, path):
+    order = order_of("建设局", 299, actuals={"开工道路": ["好\udc80"]})
+    refused(data, path, order, "半个字符", "检查终端或文件的编码")
+
+
 def test_words_that_make_it_too_large(data, path):
     order = order_of("建设局", 299, progress="好" * (MAX_BYTES // 3))
     refused(data, path, order, "会超过 5 MB")

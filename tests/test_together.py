@@ -4,8 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from minsheng.load import load_progress
 from tests.recorder import hidden_in, ledger
 
@@ -56,7 +54,6 @@ def test_200_reports_at_once_into_eight_new_files(tmp_path, checked):
 
 
 def test_the_command_itself_at_once(tmp_path, checked):
-    pytest.importorskip("minsheng.cli.record")
     data = ledger(tmp_path / "data", "建设局")
     assert record_together(data, ["建设局"] * PEOPLE, 15, "typed") == [0] * PEOPLE
     words = {words for _, words in said_in(data / "progress" / "建设局.yaml")}
