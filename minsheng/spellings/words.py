@@ -12,6 +12,7 @@ _IN_WORDS = re.compile(
     f"(?:{_SECTION}亿)?(?:零?{_SECTION}万)?零?{_SECTION}|{_DIGIT}[〇零一二三四五六七八九]+|[〇零]"
 )
 _CUT_SHORT = re.compile(f"[百千万亿]{_DIGIT}$")  # 三百二 is 302 to some, 320 to others
+_EITHER = re.compile("一[二两]|[二两]三|三四|四五|五六|六七|七八|八九")  # 七八 is seven or eight
 
 
 def in_words(words: str) -> int | None:
@@ -21,6 +22,7 @@ def in_words(words: str) -> int | None:
         not 0 < len(words) <= _LONGEST
         or not _IN_WORDS.fullmatch(plain_words)
         or _CUT_SHORT.search(plain_words)
+        or _EITHER.fullmatch(plain_words)
     ):
         return None
     return from_words(plain_words)

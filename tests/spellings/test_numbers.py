@@ -64,7 +64,8 @@ def test_a_number_is_understood_with_its_measure(text, value, measure, hedge):
     "text",
     [
         "", "无", "已完成", "15-20", "15、16", "15/20", "3.5.2", "1,5000", "1 5", "第3项", "万名",
-        "百", "三百二", "三点五", "三分之二", "2025-09-30", "1" * 19, "9" * 61, "见附件", "5千5百",
+        "百", "三百二", "七八人",
+        "三点五", "三分之二", "2025-09-30", "1" * 19, "9" * 61, "见附件", "5千5百",
     ],
 )  # fmt: skip
 def test_what_is_no_number_or_not_for_certain_is_not_guessed(text):
