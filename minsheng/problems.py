@@ -17,7 +17,8 @@ class Severity(StrEnum):
 class Place(NamedTuple):
     """A stretch of a file. Lines and columns count from 1, columns in characters.
 
-    `end_column` is the first column after the stretch, on `end_line`.
+    `end_column` is the first column after the stretch, on `end_line`. In a table, `cell` is
+    what people call the place (填报!K7); line and column are then its row and column.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Place(NamedTuple):
     column: int = 1
     end_line: int = 1
     end_column: int = 1
+    cell: str = ""
 
 
 class Problem(NamedTuple):

@@ -64,7 +64,7 @@ def _lines(path: Path, folder: Path) -> list[str]:
 
 
 def _assert_inside(problem: Problem, lines: list[str]) -> None:
-    _, line, column, end_line, end_column = problem.place
+    _, line, column, end_line, end_column, _ = problem.place
     assert 1 <= line <= len(lines), problem
     assert 1 <= column <= len(lines[line - 1]) + 1, problem
     assert (line, column) <= (end_line, end_column), problem

@@ -48,7 +48,7 @@ def ledger_of(content: dict, path: str) -> Ledger:
         note = Note(day, place, unit, None, place, words=words, sample=False)
         ledger.notes[project].append(note)
         for name, value in figures.items():
-            ledger.figures[project, name].append(Figure(day, *place, unit, value))
+            ledger.figures[project, name].append(Figure(day, *place[:5], unit, value))
     ledger.settle()
     return ledger
 

@@ -18,7 +18,8 @@ class Findings(NamedTuple):
     """The `problems` of the files asked for (`paths`), of all `files` that were looked at.
 
     `excerpt(path, line)` gives a file's line; `elsewhere` counts the errors and warnings of
-    the files not asked for; `strict` says that warnings fail.
+    the files not asked for; `strict` says that warnings fail; `rest` says how to see those
+    that are too many to be listed.
     """
 
     problems: Sequence[Problem]
@@ -27,3 +28,4 @@ class Findings(NamedTuple):
     excerpt: Excerpt = no_excerpt
     elsewhere: int = 0
     strict: bool = False
+    rest: str = "全部列出：minsheng validate --format json"

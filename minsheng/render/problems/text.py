@@ -7,12 +7,11 @@ without one; what it all sums up to stands last, where a terminal ends.
 from collections.abc import Iterator
 from itertools import filterfalse
 
-from minsheng.catalogue import SEVERITY_WORDS
 from minsheng.problems import Problem, Severity
 from minsheng.render.problems.findings import Excerpt, Findings, no_excerpt
 from minsheng.render.problems.limits import Listing, by_severity, listing
 from minsheng.render.problems.pointer import pointed_at
-from minsheng.render.problems.wording import HINT, clipped, place_of, summary
+from minsheng.render.problems.wording import HINT, clipped, kind_of, place_of, summary
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.text import safe
 
@@ -47,10 +46,10 @@ def _blocks(listed: Listing, excerpt: Excerpt, screen: Screen) -> Iterator[str]:
 
 def _closing(findings: Findings, listed: Listing, screen: Screen) -> Iterator[str]:
     if listed.left:
-        yield "全部列出：minsheng validate --format json"
+        yield findings.rest
     wrong = by_severity([problem for problem in listed.problems if _is_wrong(problem)])
-    if wrong:
-        yield _where_to_read(list(dict.fromkeys(problem.rule for problem in wrong)))
+    if rules := list(dict.fromkeys(problem.rule for problem in wrong if problem.rule)):
+        yield _where_to_read(rules)
     color = _COLORS[wrong[0].severity] if wrong else "green"
     yield _painted(summary(findings), color, screen)
     if findings.elsewhere:
@@ -72,9 +71,9 @@ def _where_to_read(rules: list[str]) -> str:
 def _block(problem: Problem, excerpt: Excerpt, screen: Screen) -> str:
     place = problem.place
     color = _COLORS[problem.severity]
-    kind = _painted(f"{SEVERITY_WORDS[problem.severity]} {problem.rule}", color, screen)
+    kind = _painted(kind_of(problem), color, screen)
     lines = [f"{place_of(problem)}: {kind} {clipped(problem.message)}"]
-    line = excerpt(place.path, place.line)
+    line = None if place.cell else excerpt(place.path, place.line)
     if line is not None and line.strip():
         shown, before, caret = pointed_at(line, place, screen)
         lines += [shown, before + _painted(caret, color, screen)]

@@ -20,9 +20,16 @@ def clipped(text: str) -> str:
 
 
 def place_of(problem: Problem) -> str:
-    """data/progress/卫健局.yaml:7:19."""
+    """data/progress/卫健局.yaml:7:19, or 填报表.xlsx 填报!K7."""
     place = problem.place
+    if place.cell:
+        return f"{safe(place.path)} {safe(place.cell)}"
     return f"{safe(place.path)}:{place.line}:{place.column}"
+
+
+def kind_of(problem: Problem) -> str:
+    """错误 P303; 错误 alone where no rule says it."""
+    return f"{SEVERITY_WORDS[problem.severity]} {problem.rule}".rstrip()
 
 
 def with_hint(problem: Problem) -> str:
