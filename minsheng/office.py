@@ -1,24 +1,20 @@
 """Excel files through openpyxl, which is an optional extra; what cannot be one is refused."""
 
 import io
-import re
 import zipfile
 import zlib
-from html import unescape
 from pathlib import Path
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 from minsheng.errors import UsageError, reason
 
 MAX_BYTES = 5 * 1024 * 1024
 _MAX_UNPACKED = 100 * 1024 * 1024
-_MAX_ELEMENTS = 2_000_000  # of XML; a cell has about four
-_MAX_SPANNED = 200_000  # cells
-_WHOLE_SHEET = (1, 1, 16384, 1048576)  # A:B says nothing of rows
-_SPANS = re.compile(rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\sref\s*=\s*["']([^"']*)""")
 _UNREADABLE = (
     *(ArithmeticError, AttributeError, EOFError, LookupError, NotImplementedError, OSError),
     *(RuntimeError, SyntaxError, TypeError, ValueError, zipfile.BadZipFile, zlib.error),
+    ExpatError,
 )
 """What zipfile, the XML parser and openpyxl raise for a damaged file, as found by damaging some."""
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -65,32 +61,24 @@ def workbook(path: str, data: bytes, *, formulas: bool = False) -> Any:
             warnings.simplefilter("ignore")  # what openpyxl leaves out is nothing that we read
             return library.load_workbook(io.BytesIO(data), data_only=not formulas)
     except _UNREADABLE:
-        hint = "用 Excel 或 WPS 打开，另存为 .xlsx"
-        raise UsageError(f"{path} 读不出来：不是完好的 Excel 文件（.xlsx）", hint) from None
+        raise broken(path) from None
+
+
+def broken(path: str) -> UsageError:
+    """What is said of a file that is no sound Excel file."""
+    hint = "用 Excel 或 WPS 打开，另存为 .xlsx"
+    return UsageError(f"{path} 读不出来：不是完好的 Excel 文件（.xlsx）", hint)
 
 
 def _check(path: str, packed: zipfile.ZipFile) -> None:
     """UsageError for another kind of file, and for what openpyxl would take minutes over."""
+    from minsheng.office_parts import Monstrous, look_through
+
     if "xl/workbook.xml" not in packed.namelist():
         raise UsageError(f"{path} 不是 Excel 文件（.xlsx）", "用 Excel 或 WPS 另存为 .xlsx")
     if sum(member.file_size for member in packed.infolist()) > _MAX_UNPACKED:
         raise UsageError(f"{path} 展开以后超过 100 MB，没有读取", "检查是不是拿错了文件")
-    parts = [packed.read(name) for name in packed.namelist() if name.endswith((".xml", ".rels"))]
-    elements = sum(part.count(b"<") for part in parts)
-    if elements > _MAX_ELEMENTS or sum(map(_spanned, parts)) > _MAX_SPANNED:
-        hint = "删去表格以外的空白行列、跨整列的合并单元格，再存一次"
-        raise UsageError(f"{path} 里的单元格太多，没有读取", hint)
-
-
-def _spanned(part: bytes) -> int:
-    """How many cells are merged or share a link: each of them is made."""
-    from openpyxl.utils import range_boundaries
-
-    cells = 0
-    for match in _SPANS.finditer(part):
-        bounds = range_boundaries(unescape(match[1].decode()))
-        left, top, right, bottom = (
-            bound or whole for bound, whole in zip(bounds, _WHOLE_SHEET, strict=True)
-        )
-        cells += (right - left + 1) * (bottom - top + 1)
-    return cells
+    try:
+        look_through(packed)
+    except Monstrous as found:
+        raise UsageError(f"{path}{found.message}，没有读取", found.hint) from None
