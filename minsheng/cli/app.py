@@ -7,6 +7,7 @@ import typer
 
 from minsheng.cli.commands import Command, Group, print_version
 from minsheng.cli.completion import InstallCompletion, ShowCompletion
+from minsheng.cli.import_form import import_form
 from minsheng.cli.init import init
 from minsheng.cli.record import record
 from minsheng.cli.report import report
@@ -41,8 +42,9 @@ def _program(
     """Holds the options of the program itself."""
 
 
-for _command in (status, validate, report, record, template, init, rule, schema):
-    app.command(cls=Command)(_command)
+for _command in (status, validate, report, record, template, import_form, init, rule, schema):
+    _name = "import" if _command is import_form else None  # a word of Python's own
+    app.command(_name, cls=Command)(_command)
 
 
 def main() -> None:

@@ -111,13 +111,23 @@ def opened(data: str | None, year: str | None) -> Opened:
     return Opened(root, checked, _ledger(checked, number))
 
 
-def problems_text(problems: Sequence[Problem], files: int, excerpt: "Excerpt | None" = None) -> str:
-    """The problems as they are shown on stderr, each with its line (see `excerpt`)."""
+def problems_text(
+    problems: Sequence[Problem],
+    files: int,
+    excerpt: "Excerpt | None" = None,
+    rest: str | None = None,
+) -> str:
+    """The problems as they are shown on stderr, each with its line (see `excerpt`).
+
+    `rest` is said where they are too many to be listed.
+    """
     from minsheng.load import source_line
     from minsheng.render.problems.findings import Findings
     from minsheng.render.problems.text import render
 
     findings = Findings(problems, files, excerpt=excerpt or source_line)
+    if rest is not None:
+        findings = findings._replace(rest=rest)
     return render(findings, screen_for(sys.stderr, os.environ))
 
 

@@ -30,6 +30,10 @@ def _bad_option_usage(error: Any, hint: str | None) -> Complaint:
     return f"选项 {error.option_name} {'不带值' if takes_none else '后面要写一个值'}", hint
 
 
+def _missing(error: Any, hint: str | None) -> Complaint:
+    return f"还要写明：{error.param.metavar or error.param.name}", hint
+
+
 def _by_words(error: Any, hint: str | None) -> Complaint:
     """What click has no class of its own for, told by its English words."""
     message = error.message
@@ -52,4 +56,5 @@ _TELLERS = {
     "NoArgsIsHelpError": _help_page,
     "NoSuchOption": _no_such_option,
     "BadOptionUsage": _bad_option_usage,
+    "MissingParameter": _missing,
 }

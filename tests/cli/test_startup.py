@@ -68,6 +68,7 @@ def test_commands_are_completed() -> None:
         "report",
         "record",
         "template",
+        "import",
         "init",
         "rule",
         "schema",
