@@ -11,10 +11,24 @@ from pathlib import Path
 
 import pytest
 
+from minsheng.form.excel import workbook_bytes
 from minsheng.form.reading import Filled
+from minsheng.form.rows import form_of
 from tests.programs import needs
 
-from .filled import CARE, DAY, ROADS, STATIONS, above, excel, mistakes, read, report_of, row
+from .filled import (
+    CARE,
+    DAY,
+    ROADS,
+    STATIONS,
+    above,
+    excel,
+    ledgers,
+    mistakes,
+    read,
+    report_of,
+    row,
+)
 
 PYTHON = "/usr/bin/python3"  # the one that the office's packages are installed for
 MUST_RUN = os.environ.get("MINSHENG_ALL_PROGRAMS") == "1"
@@ -126,3 +140,24 @@ def test_a_percentage_is_what_is_shown(tmp_path: Path, base: Path):
     form = excel(tmp_path / "空表.xlsx", rows, top=above("卫健局"), formats={"K5": "0.0%"})
     out = filled(form, tmp_path / "填好.xlsx", {"K5": {"number": 0.855}})
     assert report_of(out, base) == {2: {"actuals": {"接种率": Decimal("85.5")}}}
+
+
+def test_the_programs_own_form_is_filled_in(tmp_path: Path, base: Path):
+    """As `minsheng template` makes it: merged cells, validations, locked but for the inputs."""
+    form = form_of(ledgers(base)[2025], "卫健局", DAY)
+    (tmp_path / "空表.xlsx").write_bytes(workbook_bytes(form))
+    first = 6  # the first row below the head
+    typed = {"接种率": 91, "联席会议制度": "是", "培训": {"text": "1,120人次"}, "东山卫生院": "是"}
+    cells: dict[str, object] = {
+        f"K{first + number}": typed[row.item or row.indicator]
+        for number, row in enumerate(form.rows)
+        if (row.item or row.indicator) in typed
+    }
+    out = filled(tmp_path / "空表.xlsx", tmp_path / "填好.xlsx", {**cells, "L6": {"text": WORDS}})
+    assert report_of(out, base) == {
+        2: {
+            "actuals": {"卫生院改造": ("东山卫生院",), "联席会议制度": True, "接种率": 91},
+            "progress": WORDS,
+        },
+        3: {"actuals": {"培训": 1120}},
+    }
