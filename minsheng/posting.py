@@ -16,13 +16,14 @@ from minsheng.errors import UsageError
 from minsheng.folder import open_folder, shown
 from minsheng.garbage import undisturbed
 from minsheng.load import load_progress, source_line
+from minsheng.lock import WAIT, locked
 from minsheng.models.progress import Entry, Report
 from minsheng.problems import Problem, has_error, unknown_before
 from minsheng.source.decode import MAX_BYTES
 from minsheng.source.insert import with_report
 from minsheng.source.tree import Loc, Tree, read_tree
 from minsheng.source.writing import PLAIN, item_lines
-from minsheng.writer import WAIT, FileChanged, content, locked, put_instead
+from minsheng.writer import FileChanged, content, put_instead
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 

@@ -16,6 +16,7 @@ BEGINNING = """
 import os, sys, time
 from pathlib import Path
 from minsheng.errors import UsageError
+from minsheng.lock import *
 from minsheng.writer import *
 folder = Path(sys.argv[1])
 """

@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from minsheng import writer
+from minsheng import lock
 from minsheng.errors import UsageError
-from minsheng.writer import LOCK, locked
+from minsheng.lock import LOCK, locked
 from tests.processes import NOBODY, folder_of, heard, said, started
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX")
@@ -54,7 +54,7 @@ def test_another_writer_is_waited_for_as_long_as_was_said(tmp_path, holder):
 
 
 def test_it_is_said_once_that_another_one_is_waited_for(tmp_path, holder, monkeypatch):
-    monkeypatch.setattr(writer, "_PATIENCE", 0.1)  # else the test would take its time
+    monkeypatch.setattr(lock, "_PATIENCE", 0.1)  # else the test would take its time
     told = []
     with pytest.raises(UsageError), locked(tmp_path, 0.5, lambda: told.append(1)):
         pass

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from minsheng.errors import UsageError
-from minsheng.writer import FileChanged, content, locked, put_anew, put_instead, put_whole
+from minsheng.lock import locked
+from minsheng.writer import FileChanged, content, put_anew, put_instead, put_whole
 from tests.processes import NOBODY, folder_of, said, started
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX")

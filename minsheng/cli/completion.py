@@ -20,7 +20,7 @@ def _show(ctx: typer.Context, shell: str | None) -> None:
     from minsheng.cli.shells import chosen, script
 
     typer.echo(script(chosen(shell, os.environ, "--show-completion")), nl=False)
-    raise typer.Exit
+    ctx.exit()
 
 
 def _install(ctx: typer.Context, shell: str | None) -> None:
@@ -35,7 +35,7 @@ def _install(ctx: typer.Context, shell: str | None) -> None:
         typer.echo(f"已写入 {safe(str(path))}")
     done = "已装好" if written else "早已装好，没有改动"
     typer.echo(f"{name} 的自动补全{done}；重新打开终端以后，按 Tab 补全")
-    raise typer.Exit
+    ctx.exit()
 
 
 InstallCompletion = Annotated[

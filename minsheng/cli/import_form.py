@@ -65,7 +65,7 @@ def import_form(
     from minsheng.cli.importing import Wanted, import_all
     from minsheng.clock import today, typed_day
     from minsheng.form.heading import Asked
-    from minsheng.writer import WAIT
+    from minsheng.lock import WAIT
 
     day = None if as_of is None else typed_day(as_of, today(os.environ))
     asked = Asked(unit, whole_number(year, "年份"), day)

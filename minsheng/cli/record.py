@@ -86,7 +86,7 @@ def record(
     """
     from minsheng.cli.recording import Wanted, record_given
     from minsheng.entry.given import Given
-    from minsheng.writer import WAIT
+    from minsheng.lock import WAIT
 
     given = Given(
         whole_number(project, "项目序号"),

@@ -6,8 +6,9 @@ from pathlib import Path
 from minsheng.folder import shown
 from minsheng.founding.plan import Plan
 from minsheng.founding.pledges import Reading
+from minsheng.lock import LOCK
 from minsheng.text import safe
-from minsheng.writer import LOCK, TEMPORARY
+from minsheng.writer import TEMPORARY
 
 _MOST = 12  # names that are listed
 _KEEPER = ".gitkeep"

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from minsheng.errors import UsageError
 from minsheng.folder import shown
 from minsheng.founding.plan import Plan
-from minsheng.writer import FileChanged, locked, make_folder, put_anew
+from minsheng.lock import locked
+from minsheng.writer import FileChanged, make_folder, put_anew
 
 
 def write(made: Plan, tell: Callable[[], None] = lambda: None) -> Plan:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from minsheng.writer import locked
+from minsheng.lock import locked
 
 from .ledgers import HEALTH, PARKS, TARGETS, ledger
 from .program import Outcome, invoke, run

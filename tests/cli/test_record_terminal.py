@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from minsheng.writer import locked
+from minsheng.lock import locked
 from tests.conftest import BASE
 
 from .program import MINSHENG, Variables, environment, run, widest, without_colors
