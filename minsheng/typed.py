@@ -19,6 +19,7 @@ from minsheng.spellings.answers import says_nothing, yes_or_no
 from minsheng.spellings.dates import date_meant
 from minsheng.spellings.measures import in_measure, is_of
 from minsheng.spellings.numbers import number_meant
+from minsheng.spoken import QUOTED, in_terms
 from minsheng.text import is_unsafe, safe
 
 LONGEST_TEXT = 5000
@@ -52,7 +53,7 @@ def text_typed(text: str) -> str | Misread:
 
 
 def _odd(char: str) -> Misread:
-    shown = safe(f"x{char}")[1:]
+    shown = safe(f"x{char}x")[1:-1]
     if unicodedata.category(char) == "Cs":
         hint = "检查终端的字符编码（Linux、macOS 一般是 UTF-8），再打一次"
         return Misread(f"里面有读不出来的字符 {shown}", hint)
@@ -84,7 +85,7 @@ def _misread(indicator: Indicator, text: str) -> Misread:
     message = f"“{indicator.name}”看不懂“{shortened(text)}”"
     if says_nothing(text):
         return Misread(message, "没有就留空；确实是零写 0，未完成写 否")
-    hint = hints.for_value(indicator, text)
+    hint = in_terms(hints.for_value(indicator, text), QUOTED)
     if indicator.kind == "milestone":  # as it is typed, not as a file has it
         hint = hint.replace("写 true", "写 是").replace("写 false", "写 否")
     return Misread(message, hint)

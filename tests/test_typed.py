@@ -58,13 +58,13 @@ def test_a_number_is_understood_however_it_is_spelt(text: str, measure: str, num
         ("1500个", "写 1500"),
         ("1500人", "计量单位是“人次”，这里写的是“人”：若数的是同一样东西，写 1500"),
         ("85%", "计量单位是“人次”：写多少人次，不写完成率"),
-        ("1500人次（含在建）", "写 1500；其余的话写到 progress（进展情况）"),
+        ("1500人次（含在建）", "写 1500；其余的话写到“进展情况”"),
         ("15/20", "写累计数，不写成分数：写 15"),
         ("已完成", "写累计数；全部完成就写 20"),
         ("无", "没有就留空；确实是零写 0，未完成写 否"),
-        ("15 20", "只写累计完成的数，计量单位是“人次”；说明写到 progress（进展情况）"),
-        ("很多", "只写累计完成的数，计量单位是“人次”；说明写到 progress（进展情况）"),
-        ("=1+1", "只写累计完成的数，计量单位是“人次”；说明写到 progress（进展情况）"),
+        ("15 20", "只写累计完成的数，计量单位是“人次”；说明写到“进展情况”"),
+        ("很多", "只写累计完成的数，计量单位是“人次”；说明写到“进展情况”"),
+        ("=1+1", "只写累计完成的数，计量单位是“人次”；说明写到“进展情况”"),
     ],
 )
 def test_what_is_no_certain_number_is_told_what_to_write(text: str, hint: str) -> None:
@@ -132,7 +132,7 @@ def test_a_milestone_is_asked_for_in_the_words_of_a_form() -> None:
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("12\x1b[31m", "␛"), ("1\u202e2", "<U+202E>"), ("a\x00", "␀")],
+    [("12\x1b[31m", "␛"), ("1\u202e2", "<U+202E>"), ("a\x00", "␀"), ("a\u2028b", "<U+2028>")],
 )
 def test_control_characters_are_refused_and_shown(text: str, shown: str) -> None:
     for misread in (text_typed(text), value_typed(MILESTONE, text)):

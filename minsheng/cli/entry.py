@@ -12,6 +12,7 @@ from minsheng.posting import Posting
 from minsheng.problems import Severity
 from minsheng.text import safe
 
+DRY_RUN = "这是预演，什么也没有写入\n"
 _COLORS = {"+": "green", "-": "red", "@": "cyan"}
 
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from minsheng.cli.entry import diff_of, waiting, written
+from minsheng.cli.entry import DRY_RUN, diff_of, waiting, written
 from minsheng.cli.output import put, screen_for
 from minsheng.cli.recording import SAMPLE
 from minsheng.cli.session import data_root, opened, problems_text
@@ -17,8 +17,9 @@ from minsheng.form.opening import opened_form
 from minsheng.form.reading import Filled, read_form
 from minsheng.ledger import Ledger
 from minsheng.posting import Posting, post, prepare
-from minsheng.problems import Problem, Severity, in_order
+from minsheng.problems import Place, Problem, Severity, in_order
 from minsheng.render.review import review
+from minsheng.spoken import QUOTED, in_terms
 from minsheng.text import safe
 
 _NOTHING_WRITTEN = "什么也没有写入"
@@ -105,7 +106,7 @@ def _try_out(form: Sequence[Grid], wanted: Wanted) -> None:
         put(_already(nothing.filled))
         return
     _show(meant)
-    put(f"{diff_of(meant.posting)}--dry-run：{_NOTHING_WRITTEN}\n")
+    put(diff_of(meant.posting) + DRY_RUN)
 
 
 def _record(form: Sequence[Grid], wanted: Wanted) -> None:
@@ -162,8 +163,11 @@ def _in_the_form(meant: _Meant) -> Iterator[Problem]:
     for problem in meant.posting.fresh:
         if problem.severity is not Severity.INFO:
             spot = meant.posting.spot(problem)
-            place = problem.place if spot is None else meant.filled.place_of(spot)
-            yield problem._replace(place=place)
+            yield problem if spot is None else _at_its_cell(problem, meant.filled.place_of(spot))
+
+
+def _at_its_cell(problem: Problem, place: Place) -> Problem:
+    return problem._replace(place=place, hint=in_terms(problem.hint or "", QUOTED) or None)
 
 
 def _said(filled: Filled) -> dict[tuple[int, str], str]:

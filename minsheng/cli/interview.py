@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass, field
 from datetime import date
 
-from minsheng.cli.entry import diff_of, waiting, written
+from minsheng.cli.entry import DRY_RUN, diff_of, waiting, written
 from minsheng.cli.output import put
 from minsheng.cli.recording import ALREADY, SAMPLE, Wanted, default_as_of, unit_meant
 from minsheng.cli.session import Opened, data_root, opened
@@ -147,7 +147,7 @@ class _Interview:
     def _write(self, order: Order, seen: Posting) -> Choice | None:
         """Writes what was seen; None where it is something else by now."""
         if self.wanted.dry_run:
-            put(diff_of(seen) + "这是预演，什么也没有写入。\n")
+            put(diff_of(seen) + DRY_RUN)
             return Choice.WRITE
         try:
             done = self._posted(order, seen)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from minsheng.cli.entry import diff_of, refuse_errors, waiting, warnings_of, written
+from minsheng.cli.entry import DRY_RUN, diff_of, refuse_errors, waiting, warnings_of, written
 from minsheng.cli.options import one_of
 from minsheng.cli.output import put
 from minsheng.cli.session import data_root, opened
 from minsheng.clock import today, typed_day
-from minsheng.entry.given import Given, option_of, order_of
+from minsheng.entry.given import IN_OPTIONS, Given, option_of, order_of
 from minsheng.entry.standing import aligned, entry_rows, project_title
 from minsheng.errors import UsageError
 from minsheng.ledger import Ledger
@@ -19,6 +19,7 @@ from minsheng.posting import Order, Posting, post, prepare
 from minsheng.problems import Problem
 from minsheng.repeats import stands_already
 from minsheng.schedule import default_day
+from minsheng.spoken import in_terms
 from minsheng.text import safe
 
 ALREADY = "台账里已经有一模一样的填报，没有再写一遍\n"
@@ -43,6 +44,12 @@ class Meant(NamedTuple):
     order: Order
     posting: Posting
 
+    @property
+    def told(self) -> Posting:
+        """The posting with its problems as they are told to whoever typed the options."""
+        fresh = tuple(_in_options(self.posting, problem) for problem in self.posting.fresh)
+        return self.posting._replace(fresh=fresh)
+
 
 def record_given(wanted: Wanted, given: Given) -> None:
     """Writes the report that the options give, or shows what would be written.
@@ -53,7 +60,7 @@ def record_given(wanted: Wanted, given: Given) -> None:
         meant = _meant(wanted, given)
         if _is_news(meant):
             put(diff_of(meant.posting))
-            sys.stderr.write(warnings_of(meant.posting) + "这是预演，什么也没有写入\n")
+            sys.stderr.write(warnings_of(meant.told) + DRY_RUN)
         return
     made: list[Meant] = []
 
@@ -66,7 +73,7 @@ def record_given(wanted: Wanted, given: Given) -> None:
     )
     if done:
         put(written(done) + "".join(f"{line}\n" for line in _told(made[-1], wanted)))
-        sys.stderr.write(warnings_of(done))
+        sys.stderr.write(warnings_of(made[-1].told))
 
 
 def _meant(wanted: Wanted, given: Given) -> Meant:
@@ -97,17 +104,20 @@ def _is_news(meant: Meant) -> bool:
     if stands_already(meant.ledger, meant.order):
         put(ALREADY)
         return False
-    posting = meant.posting
-    told = tuple(_with_option(posting, problem) for problem in posting.fresh)
-    refuse_errors(posting._replace(fresh=told))
+    refuse_errors(meant.told)
     return True
 
 
-def _with_option(posting: Posting, problem: Problem) -> Problem:
-    """A problem that says which option it comes from, where it comes from one."""
+def _in_options(posting: Posting, problem: Problem) -> Problem:
+    """A problem that says which option it comes from, and with which one it is mended; as it is
+    where it has to be mended elsewhere.
+    """
     spot = posting.spot(problem)
-    option = option_of(spot) if spot else None
-    return problem._replace(message=f"{option}：{problem.message}") if option else problem
+    if spot is None:
+        return problem
+    option = option_of(spot)
+    message = f"{option}：{problem.message}" if option else problem.message
+    return problem._replace(message=message, hint=in_terms(problem.hint or "", IN_OPTIONS) or None)
 
 
 def _told(meant: Meant, wanted: Wanted) -> Iterator[str]:

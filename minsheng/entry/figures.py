@@ -17,6 +17,7 @@ from minsheng.render import words
 from minsheng.schedule import is_percentage
 from minsheng.spellings.answers import says_nothing, yes_or_no
 from minsheng.spellings.numbers import number_meant
+from minsheng.spoken import QUOTED, in_terms
 from minsheng.text import safe
 from minsheng.track import TrackedIndicator
 from minsheng.typed import Misread, shortened, value_typed
@@ -114,7 +115,8 @@ def _told(doubt: Problem, may_explain: bool) -> list[str]:
     word = SEVERITY_WORDS[doubt.severity]
     message = f"    {word}：{safe(doubt.message)}"
     has_hint = doubt.hint and not (may_explain and doubt.severity is Severity.ERROR)
-    return [message, f"    提示：{safe(doubt.hint or '')}"] if has_hint else [message]
+    hint = safe(in_terms(doubt.hint or "", QUOTED))
+    return [message, f"    提示：{hint}"] if has_hint else [message]
 
 
 def _last_reason(draft: Draft) -> str:

@@ -14,6 +14,7 @@ from minsheng.names import as_known, did_you_mean
 from minsheng.posting import Order
 from minsheng.rules.listing import some_of
 from minsheng.rules.name_hints import for_project
+from minsheng.spoken import WORDS
 from minsheng.typed import Misread, day_typed, shortened, text_typed, value_typed
 
 _SIGN = re.compile(r"\s*(\+?)[=＝]\s*")
@@ -45,7 +46,9 @@ _TEXTS = {
     "correction": "--correction",
 }
 
-_OPTIONS = {"problems": "problem", "next_steps": "next-step"}
+_OPTIONS = {**_TEXTS, "evidence": "--evidence", "accepted": "--accepted"}
+IN_OPTIONS = {key: f" {option}（{WORDS[key]}）" for key, option in _OPTIONS.items()}
+"""What an entry says besides figures, each as the option that says it."""
 
 
 def order_of(given: Given, ledger: Ledger, unit: str, as_of: date) -> Order:
@@ -169,7 +172,7 @@ def option_of(spot: Sequence[str | int]) -> str | None:
         case ["projects", _, "actuals", name, *_]:
             return f"--set {name}"
         case ["projects", _, str(key), *_]:
-            return f"--{'project' if key == 'actuals' else _OPTIONS.get(key, key)}"
+            return _OPTIONS.get(key, "--project")
         case ["as_of"]:
             return "--as-of"
     return None

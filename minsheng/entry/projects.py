@@ -6,11 +6,12 @@ from minsheng.entry.draft import Draft
 from minsheng.entry.figures import ask_figure
 from minsheng.entry.question import Answer, Question, Questions
 from minsheng.entry.sitting import Sitting
-from minsheng.entry.standing import WORDS, day_words, project_title
+from minsheng.entry.standing import day_words, project_title
 from minsheng.ledger import Note
 from minsheng.problems import Problem, has_error
 from minsheng.render import words
 from minsheng.rules.acceptance import met_without_evidence
+from minsheng.spoken import QUOTED, WORDS, in_terms
 from minsheng.terms import Status
 from minsheng.text import safe
 from minsheng.track import TrackedIndicator
@@ -159,7 +160,7 @@ def _objection(one: Sitting, draft: Draft, **changes: object) -> Misread | None:
     known = _errors(one, draft, {})
     found = (e for message, e in _errors(one, draft, changes).items() if message not in known)
     error = next(found, None)
-    return Misread(error.message, error.hint or "") if error else None
+    return Misread(error.message, in_terms(error.hint or "", QUOTED)) if error else None
 
 
 def _errors(one: Sitting, draft: Draft, changes: dict[str, object]) -> dict[str, Problem]:

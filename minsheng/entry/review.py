@@ -11,6 +11,7 @@ from minsheng.models.progress import Entry
 from minsheng.posting import Posting
 from minsheng.problems import Problem, Severity
 from minsheng.spellings.numbers import ordinal_meant
+from minsheng.spoken import QUOTED, in_terms
 from minsheng.text import safe
 from minsheng.typed import Misread, shortened
 
@@ -35,7 +36,7 @@ def review_lines(one: Sitting, posting: Posting, entries: tuple[Entry, ...]) -> 
         yield project_title(project)
         yield from aligned(list(entry_rows(one.ledger, project, entry, one.unit, one.as_of)))
         for problem in by_entry.pop(number, []):
-            yield from _told(problem, "")
+            yield from _told(problem._replace(hint=in_terms(problem.hint or "", QUOTED)), "")
     for problem in (problem for problems in by_entry.values() for problem in problems):
         yield from _told(problem, f"{problem.place.path}:{problem.place.line} ")
     typed = {entry.project for entry in entries}

@@ -7,6 +7,7 @@ from minsheng.ledger import Figure, Ledger, Reported
 from minsheng.models.progress import Entry
 from minsheng.models.targets import Indicator, Project
 from minsheng.render import words
+from minsheng.spoken import WORDS
 from minsheng.text import padded, safe, width
 
 
@@ -57,17 +58,6 @@ def change_words(indicator: Indicator, before: Figure | None, value: Reported, y
         if items
     ]
     return f"{change}（{'；'.join(told)}）" if told else change
-
-
-WORDS = {
-    "progress": "进展情况",
-    "problems": "存在问题",
-    "next_steps": "下一步举措",
-    "evidence": "佐证材料",
-    "correction": "更正说明",
-    "accepted": "验收日期",
-}
-"""What an entry says besides figures, each by its name in Chinese."""
 
 
 def entry_rows(

@@ -15,19 +15,12 @@ from minsheng.render.prose import Prose, cell
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.render.tables import Layout, add_column, new_table
 from minsheng.render.terminal import layout_of, printed
+from minsheng.spoken import WORDS
 from minsheng.text import safe
 from minsheng.track import Actual, actual_at
 
 Said = Mapping[tuple[int, str], str]
 """By project and indicator (or key of words), how it was typed where it is recorded otherwise."""
-_TITLES = {
-    "progress": "进展情况",
-    "problems": "存在问题",
-    "next_steps": "下一步举措",
-    "correction": "更正说明",
-    "evidence": "佐证材料",
-    "accepted": "验收日期",
-}
 _MOST_NAMED = 6
 
 
@@ -122,7 +115,7 @@ def _narratives(entries: tuple[Entry, ...], said: Said) -> list[RenderableType]:
     return [
         Prose(f"项目 {entry.project} {title}：{_text(value)}{_typed(said, entry.project, key)}")
         for entry in entries
-        for key, title in _TITLES.items()
+        for key, title in WORDS.items()
         if (value := getattr(entry, key)) not in (None, ())
     ]
 

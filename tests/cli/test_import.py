@@ -85,7 +85,7 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(data: Path):
     assert done.code == 0
     assert "+++ data/progress/卫健局.yaml" in done.stdout
     assert "".join(f"+{line}\n" for line in REPORTED.splitlines()) in done.stdout
-    assert done.stdout.endswith("--dry-run：什么也没有写入\n")
+    assert done.stdout.endswith("这是预演，什么也没有写入\n")
     assert bytes_of(data) == before
 
 
@@ -202,6 +202,7 @@ def test_a_problem_elsewhere_keeps_its_file_and_line(data: Path):
     done = brought(form(training(1190), top=top))
     assert "data/progress/卫健局.yaml:12:25: 错误 L401 " in done.stderr
     assert "急救培训: 1180" in done.stderr
+    assert "写明 correction（更正说明）" in done.stderr
 
 
 def test_nothing_is_recorded_into_a_ledger_with_errors(data: Path):
@@ -296,6 +297,7 @@ def test_a_changed_figure_of_the_same_day_needs_a_correction(data: Path):
     done = brought(form(training(1310)))
     assert done.code == 1
     assert "填报表.xlsx 填报!K4: 错误 L402 " in done.stderr
+    assert "若是更正，在后一条里写明“更正说明”\n" in done.stderr
     assert brought(form(training(1310, 更正说明="核减10人次"))).code == 0
     text = (data / "progress/卫健局.yaml").read_text(encoding="utf-8")
     assert text.endswith("        actuals: {急救培训: 1310}\n        correction: 核减10人次\n")

@@ -258,6 +258,21 @@ def test_a_date_that_cannot_be_is_an_error_of_as_of(data: Path, day: str, rule: 
     assert untouched(data)
 
 
+def test_a_hint_names_the_option_that_mends(data: Path) -> None:
+    outcome = record(data, *OF_HEALTH, "--set", "AED=10")
+    assert "提示：累计数只增不减；若是更正，在这一条里写明 --correction（更正说明）" in outcome.stderr
+
+
+def test_what_is_to_be_mended_in_another_report_is_told_as_its_file_has_it(data: Path) -> None:
+    """A higher figure of an earlier day: the explanation belongs to the later report."""
+    earlier = ("--unit", "卫健局", "--as-of", "2025-08", "--project", "1", "--set", "AED=15")
+    outcome = record(data, *earlier)
+    assert "卫健局.yaml:" in outcome.stderr
+    assert "错误 L401 项目 1 的“AED”下降了：2025-08-31 为 15，2025-09-30 为 14" in outcome.stderr
+    assert "在这一条里写明 correction（更正说明）" in outcome.stderr
+    assert untouched(data)
+
+
 def test_a_correction_explains_a_lower_figure(data: Path) -> None:
     reason = ("--correction", "核减重复统计4台")
     outcome = record(data, *OF_HEALTH, "--set", "AED=10", *reason)
@@ -269,7 +284,7 @@ def test_a_correction_explains_a_lower_figure(data: Path) -> None:
 def test_a_warning_is_told_and_the_figure_recorded(data: Path) -> None:
     outcome = record(data, *OF_HEALTH, "--set", "AED=140")
     assert outcome.code == 0
-    assert "警告 L411" in outcome.stderr
+    assert "警告 L411 --set AED：项目 1 的“AED”140" in outcome.stderr
     assert "AED  14（9月30日）→ 140 台" in outcome.stdout
 
 

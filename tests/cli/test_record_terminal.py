@@ -443,7 +443,7 @@ def test_a_rehearsal_shows_the_change_and_writes_nothing(folder: Path) -> None:
     code, last = talk.close("")
     assert code == 0
     assert "+  - as_of: 2025-10-31\n" in without_colors(last)
-    assert "这是预演，什么也没有写入。\n" in last
+    assert "这是预演，什么也没有写入\n" in last
     assert files_of(folder) == before
 
 
