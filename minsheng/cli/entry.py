@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from minsheng.cli.output import screen_for
-from minsheng.cli.session import problems_text
+from minsheng.cli.session import Opened, opened, problems_text
 from minsheng.errors import DataError
 from minsheng.posting import Posting
 from minsheng.problems import Severity
@@ -14,6 +14,11 @@ from minsheng.text import safe
 
 DRY_RUN = "这是预演，什么也没有写入\n"
 _COLORS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def opened_to_record(data: str | None, year: str | None) -> Opened:
+    """The ledger of a year that is going to be written to, with errors as of `session.opened`."""
+    return opened(data, year, "不能再记；什么也没有写入")
 
 
 def waiting() -> None:

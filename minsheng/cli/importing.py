@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from minsheng.cli.entry import DRY_RUN, diff_of, waiting, written
+from minsheng.cli.entry import DRY_RUN, diff_of, opened_to_record, waiting, written
 from minsheng.cli.output import put, screen_for
 from minsheng.cli.recording import SAMPLE
-from minsheng.cli.session import data_root, opened, problems_text
+from minsheng.cli.session import data_root, problems_text
 from minsheng.clock import today
 from minsheng.errors import DataError, Stop, UsageError
 from minsheng.form.grid import Grid
@@ -59,7 +59,7 @@ def import_all(paths: Sequence[str], wanted: Wanted) -> None:
     the ledger would have errors: DataError, which says what has been recorded.
     """
     forms = [opened_form(path) for path in paths]
-    ledgers = opened(wanted.data, None).checked.ledgers
+    ledgers = opened_to_record(wanted.data, None).checked.ledgers
     found = [_read(form, ledgers, wanted.asked) for form in forms]
     problems = [one for each in found if isinstance(each, list) for one in each]
     if problems:
@@ -132,7 +132,7 @@ def _record(form: Sequence[Grid], wanted: Wanted) -> None:
 
 def _meant(form: Sequence[Grid], wanted: Wanted) -> _Meant:
     """What a form comes to, as the ledger is now."""
-    now = opened(wanted.data, None)
+    now = opened_to_record(wanted.data, None)
     filled = _read(form, now.checked.ledgers, wanted.asked)
     if isinstance(filled, list):
         raise _refusal(filled, 1)

@@ -4,10 +4,17 @@ import os
 from dataclasses import dataclass, field
 from datetime import date
 
-from minsheng.cli.entry import DRY_RUN, diff_of, waiting, written
+from minsheng.cli.entry import DRY_RUN, diff_of, opened_to_record, waiting, written
 from minsheng.cli.output import put
-from minsheng.cli.recording import ALREADY, SAMPLE, Wanted, default_as_of, unit_meant
-from minsheng.cli.session import Opened, data_root, opened
+from minsheng.cli.recording import (
+    ALREADY,
+    SAMPLE,
+    Wanted,
+    default_as_of,
+    unit_meant,
+    with_year_option,
+)
+from minsheng.cli.session import Opened, data_root
 from minsheng.cli.talk import ask, ask_for_value, can_talk, complain, prepare_terminal, say, talk
 from minsheng.clock import today, typed_day
 from minsheng.entry.draft import Draft, order_for
@@ -68,7 +75,7 @@ class _Interview:
         """Asks for everything, shows it, and writes it."""
         typed = self.wanted.as_of
         day = None if typed is None else typed_day(typed, self.now)
-        one = opened(self.wanted.data, self.wanted.year)
+        one = opened_to_record(self.wanted.data, self.wanted.year)
         unit = self._unit(one)
         about = self._sitting(one, unit, self._day(one, unit) if day is None else day)
         if day and (misread := _objection(about)):
@@ -117,7 +124,7 @@ class _Interview:
     def _reviewed(self, about: Sitting, order: Order) -> Choice | int | None:
         """What is chosen once the report was shown; None where it has to be shown again."""
         try:
-            one = opened(self.wanted.data, self.wanted.year)
+            one = opened_to_record(self.wanted.data, self.wanted.year)
             posting = prepare(one.root, order, one.checked, self.now)
         except Stop as stop:
             complain(stop)
@@ -163,7 +170,7 @@ class _Interview:
 
     def _posted(self, order: Order, seen: Posting) -> Posting | None:
         def make() -> Posting:
-            one = opened(self.wanted.data, self.wanted.year)
+            one = opened_to_record(self.wanted.data, self.wanted.year)
             return prepare(one.root, order, one.checked, self.now)
 
         def agreed(made: Posting) -> bool:
@@ -183,5 +190,5 @@ def _go_through(about: Sitting, draft: Draft) -> Answer | None:
 
 def _objection(about: Sitting) -> Misread | None:
     """What is wrong with the date of the report."""
-    found = next(iter(about.bench.objections_to_date()), None)
+    found = next(map(with_year_option, about.bench.objections_to_date()), None)
     return Misread(found.message, found.hint or "") if found else None

@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from minsheng.cli.entry import DRY_RUN, diff_of, refuse_errors, waiting, warnings_of, written
+from minsheng.cli.entry import (
+    DRY_RUN,
+    diff_of,
+    opened_to_record,
+    refuse_errors,
+    waiting,
+    warnings_of,
+    written,
+)
 from minsheng.cli.options import one_of
 from minsheng.cli.output import put
-from minsheng.cli.session import data_root, opened
+from minsheng.cli.session import data_root
 from minsheng.clock import today, typed_day
 from minsheng.entry.given import IN_OPTIONS, Given, option_of, order_of
 from minsheng.entry.standing import aligned, entry_rows, project_title
@@ -18,6 +26,7 @@ from minsheng.ledger import Ledger
 from minsheng.posting import Order, Posting, post, prepare
 from minsheng.problems import Problem
 from minsheng.repeats import stands_already
+from minsheng.rules.progress import as_of_out_of_bounds
 from minsheng.schedule import default_day
 from minsheng.spoken import in_terms
 from minsheng.text import safe
@@ -79,7 +88,7 @@ def record_given(wanted: Wanted, given: Given) -> None:
 def _meant(wanted: Wanted, given: Given) -> Meant:
     now = today(os.environ)
     day = None if wanted.as_of is None else typed_day(wanted.as_of, now)
-    one = opened(wanted.data, wanted.year)
+    one = opened_to_record(wanted.data, wanted.year)
     ledger = one.ledger
     unit = unit_meant(wanted.unit, ledger)
     order = order_of(given, ledger, unit, day or default_as_of(ledger, now))
@@ -108,6 +117,13 @@ def _is_news(meant: Meant) -> bool:
     return True
 
 
+def with_year_option(problem: Problem) -> Problem:
+    """A date outside of the year may be meant for another one: then its hint says how."""
+    if problem.rule != as_of_out_of_bounds.id:
+        return problem
+    return problem._replace(hint=f"{problem.hint}；别的年度用 --year 指明")
+
+
 def _in_options(posting: Posting, problem: Problem) -> Problem:
     """A problem that says which option it comes from, and with which one it is mended; as it is
     where it has to be mended elsewhere.
@@ -117,7 +133,8 @@ def _in_options(posting: Posting, problem: Problem) -> Problem:
         return problem
     option = option_of(spot)
     message = f"{option}：{problem.message}" if option else problem.message
-    return problem._replace(message=message, hint=in_terms(problem.hint or "", IN_OPTIONS) or None)
+    hint = in_terms(with_year_option(problem).hint or "", IN_OPTIONS)
+    return problem._replace(message=message, hint=hint or None)
 
 
 def _told(meant: Meant, wanted: Wanted) -> Iterator[str]:

@@ -97,17 +97,18 @@ class Opened(NamedTuple):
     ledger: Ledger
 
 
-def opened(data: str | None, year: str | None) -> Opened:
+def opened(data: str | None, year: str | None, forbidden: str = "不输出任何数字") -> Opened:
     """The ledger of a year, the newest one where none is asked for.
 
-    DataError where the data has errors, UsageError where there is no such ledger.
+    DataError where the data has errors, which says what is `forbidden` until they are mended;
+    UsageError where there is no such ledger.
     """
     number = whole_number(year, "年份")
     root = data_root(data)
     checked = check(open_folder(root), today(os.environ), watched=watched)
     if checked.has_errors:
         text = problems_text(checked.problems, checked.files)
-        raise DataError(f"{text}数据有错误，改正以前不输出任何数字")
+        raise DataError(f"{text}数据有错误，改正以前{forbidden}")
     return Opened(root, checked, _ledger(checked, number))
 
 

@@ -10,6 +10,7 @@ from minsheng.entry.items import item_lines, items_typed
 from minsheng.entry.question import Answer, Question, Questions
 from minsheng.entry.sitting import Sitting
 from minsheng.entry.standing import day_words, figure_words, last_figure, value_words
+from minsheng.entry.trial import Bench
 from minsheng.ledger import Figure, Reported
 from minsheng.models.targets import Indicator
 from minsheng.problems import Problem, Severity, has_error
@@ -61,7 +62,7 @@ def _settle(
         if confirmed and not has_error(doubts):
             break
         may_explain = not has_error(_doubts(one, draft, indicator, value, Reason("更正")))
-        answer = yield _doubt_question(draft, doubts, parse, may_explain and has_error(doubts))
+        answer = yield _doubt_question(one, draft, doubts, parse, may_explain and has_error(doubts))
         if isinstance(answer, Answer):
             return
         if isinstance(answer, Reason):
@@ -88,13 +89,14 @@ def _doubts(
 
 
 def _doubt_question(
+    one: Sitting,
     draft: Draft,
     doubts: Sequence[Problem],
     parse: Callable[[str], Reported | Misread],
     may_explain: bool,
 ) -> Question:
     """Shows the doubts in the rules' own words, and asks what is true."""
-    lines = [line for doubt in doubts for line in _told(doubt, may_explain)]
+    lines = [line for doubt in doubts for line in _told(one.bench, doubt, may_explain)]
     if may_explain:
         if last := _last_reason(draft):
             lines.append(f"    提示：打 {_SAME_REASON}，沿用“{shortened(last)}”")
@@ -111,12 +113,14 @@ def _doubt_question(
     )
 
 
-def _told(doubt: Problem, may_explain: bool) -> list[str]:
-    word = SEVERITY_WORDS[doubt.severity]
-    message = f"    {word}：{safe(doubt.message)}"
-    has_hint = doubt.hint and not (may_explain and doubt.severity is Severity.ERROR)
-    hint = safe(in_terms(doubt.hint or "", QUOTED))
-    return [message, f"    提示：{hint}"] if has_hint else [message]
+def _told(bench: Bench, doubt: Problem, may_explain: bool) -> list[str]:
+    """A doubt and its hint; with its place where it is an older report that has to be mended."""
+    is_here = bench.is_of_it(doubt)
+    where = "" if is_here else f"{safe(doubt.place.path)}:{doubt.place.line} "
+    message = f"    {SEVERITY_WORDS[doubt.severity]}：{where}{safe(doubt.message)}"
+    if not doubt.hint or (may_explain and doubt.severity is Severity.ERROR):
+        return [message]
+    return [message, f"    提示：{safe(in_terms(doubt.hint, QUOTED if is_here else {}))}"]
 
 
 def _last_reason(draft: Draft) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from minsheng.destination import destination
-from minsheng.folder import open_folder
+from minsheng.folder import open_folder, shown
 from minsheng.intake import Intake
 from minsheng.ledger import Ledger
 from minsheng.load import load_progress, raw
@@ -56,6 +56,10 @@ class Bench(NamedTuple):
         ledger, _ = self._tried(entry)
         courses = (course_of(ledger, project, one) for one in project.indicators)
         return all(course.is_met(self.as_of) for course in courses)
+
+    def is_of_it(self, problem: Problem) -> bool:
+        """Whether a problem is about the report that is tried out, not about an older one."""
+        return problem.place.path == shown(self.path) and problem.place.line > self.lines
 
     def _without_entries(self) -> list[Problem]:
         return self._take(Ledger(self.ledger.targets), ())

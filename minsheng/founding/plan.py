@@ -95,7 +95,7 @@ def _refuse_existing(list_path: Path, lists: Iterable[SourceFile[TargetList]], y
     same_year = (one.file for one in lists if one.model and one.model.year == year)
     found = list_path if os_path.lexists(list_path) else next(same_year, None)
     if found:
-        message = f"已经有 {year} 年的清单 {shown(found)}，什么也没有写"
+        message = f"已经有 {year} 年的清单 {shown(found)}，什么也没有写入"
         raise UsageError(message, "要改它，直接编辑；要另建一年，用 --year 写明年份")
 
 

@@ -68,7 +68,7 @@ def _refusal(name: str, complaints: list[str]) -> UsageError:
     more = len(complaints) - _MOST_TOLD
     lines = [*complaints[:_MOST_TOLD], *([f"……另有 {more} 处"] if more > 0 else [])]
     told = "\n".join(f"  {safe(line)}" for line in lines)
-    return UsageError(f"{name} 有 {len(complaints)} 处要改，什么也没有写：\n{told}")
+    return UsageError(f"{name} 有 {len(complaints)} 处要改，什么也没有写入：\n{told}")
 
 
 class _Reader:

@@ -210,7 +210,7 @@ def test_nothing_is_recorded_into_a_ledger_with_errors(data: Path):
     before = bytes_of(data)
     done = brought(form(training()))
     assert (done.code, done.stdout) == (1, "")
-    assert "数据有错误，改正以前不输出任何数字" in done.stderr
+    assert "数据有错误，改正以前不能再记；什么也没有写入" in done.stderr
     assert bytes_of(data) == before
 
 

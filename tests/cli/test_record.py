@@ -255,12 +255,15 @@ def test_a_date_that_cannot_be_is_an_error_of_as_of(data: Path, day: str, rule: 
     outcome = record(data, "--unit", "卫健局", "--as-of", day, "--project", "1", "--set", "AED=15")
     assert outcome.code == 1
     assert f"错误 {rule} --as-of：截至日期" in outcome.stderr
+    assert ("；别的年度用 --year 指明" in outcome.stderr) == (rule == "P310")
     assert untouched(data)
 
 
 def test_a_hint_names_the_option_that_mends(data: Path) -> None:
     outcome = record(data, *OF_HEALTH, "--set", "AED=10")
-    assert "提示：累计数只增不减；若是更正，在这一条里写明 --correction（更正说明）" in outcome.stderr
+    assert (
+        "提示：累计数只增不减；若是更正，在这一条里写明 --correction（更正说明）" in outcome.stderr
+    )
 
 
 def test_what_is_to_be_mended_in_another_report_is_told_as_its_file_has_it(data: Path) -> None:
@@ -271,6 +274,14 @@ def test_what_is_to_be_mended_in_another_report_is_told_as_its_file_has_it(data:
     assert "错误 L401 项目 1 的“AED”下降了：2025-08-31 为 15，2025-09-30 为 14" in outcome.stderr
     assert "在这一条里写明 correction（更正说明）" in outcome.stderr
     assert untouched(data)
+
+
+def test_nothing_is_recorded_into_a_ledger_with_errors(data: Path) -> None:
+    (data / "progress/城管局.yaml").write_text("unit: 公园局\n", encoding="utf-8")
+    outcome = record(data, *OF_HEALTH, "--set", "AED=15")
+    assert (outcome.code, outcome.stdout) == (1, "")
+    assert outcome.stderr.endswith("数据有错误，改正以前不能再记；什么也没有写入\n")
+    assert text_of(data) == HEALTH
 
 
 def test_a_correction_explains_a_lower_figure(data: Path) -> None:

@@ -243,6 +243,22 @@ def test_a_doubted_figure_may_be_retyped_or_left_out(folder: Path) -> None:
     assert "        actuals: {开工道路: 7}\n" in text_of(folder, ROADS)
 
 
+def test_a_doubt_that_an_older_report_has_to_settle_names_its_line(folder: Path) -> None:
+    """A figure of May above that of June: the explanation belongs into the report of June."""
+    talk = Talk(folder, "--unit", "建设局", "--as-of", "2025-05")
+    talk.hear()
+    heard = talk.reply("8")
+    assert "错误：data/progress/建设局.yaml:8 项目 1 的“开工道路”下降了：" in heard
+    assert "若是更正，在这一条里写明 correction（更正说明）" in heard.replace("\n      ", "")
+    assert heard.endswith("    重打，回车不填> ")
+
+
+def test_a_date_of_another_year_is_told_how_to_get_there(folder: Path) -> None:
+    talk = Talk(folder, "--unit", "建设局")
+    talk.hear()
+    assert "；别的年度用 --year 指明\n" in talk.reply("2024-12-31").replace("\n      ", "")
+
+
 def test_what_was_doubted_may_be_true(folder: Path) -> None:
     talk = doubting(folder)
     assert "警告 L411：项目 1 的“开工道路”37 是目标 12 的 3 倍多" in talk.reply("37", "是", "..")

@@ -182,7 +182,7 @@ def test_an_empty_cell_is_told(tmp_path: Path, column: str) -> None:
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     rows = changed(4, "责任单位", "", changed(2, "工作任务", "", changed(3, "序号", "甲")))
     told = refusal(tmp_path, rows)
-    assert told.startswith("清单.csv 有 3 处要改，什么也没有写：\n")
+    assert told.startswith("清单.csv 有 3 处要改，什么也没有写入：\n")
     assert [line[:13] for line in told.splitlines()[1:]] == [
         "  清单.csv 第 2 ", "  清单.csv 第 3 ", "  清单.csv 第 4 ",
     ]  # fmt: skip
