@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from minsheng.form.columns import Column
+from minsheng.form.columns import NO, YES, Column
 from minsheng.form.grid import Cell
 from minsheng.form.values import day_of, text_of, words_of
 from minsheng.ledger import Reported
@@ -41,7 +41,8 @@ def told(value: Any, cell: Cell, place: Place) -> Told:
     text = text_of(cell)
     if cell.is_formula:
         return Told(value, place, f"公式 {text}")
-    is_plain = is_number(cell.value) or isinstance(cell.value, date | bool) or text == str(value)
+    is_plain = is_number(cell.value) or isinstance(cell.value, date | bool)
+    is_plain = is_plain or text in (YES, NO, str(value))
     return Told(value, place, None if is_plain or not isinstance(text, str) else text)
 
 

@@ -55,6 +55,13 @@ def test_a_checklist_is_a_row_for_each_item(
     assert report_of(form, base) == {2: {"actuals": {"卫生院改造": done}}}
 
 
+def test_only_an_answer_in_other_words_is_shown_as_typed(tmp_path: Path, base: Path):
+    for typed, said in ((("是", "否"), None), (("√", "否"), "√")):
+        filled = read(health(tmp_path, *clinics(*typed)), base)
+        assert isinstance(filled, Filled)
+        assert filled.parts["projects", 0, "actuals", "卫生院改造"].said == said
+
+
 def test_a_checklist_of_which_nothing_is_filled_is_no_report(tmp_path: Path, base: Path):
     form = health(tmp_path, *clinics(None, " "), row(CARE, "接种率", 90))
     assert report_of(form, base) == {2: {"actuals": {"接种率": 90}}}
