@@ -26,16 +26,20 @@ def destination(folder: DataFolder, ledger: Ledger, unit: str, as_of: date) -> P
     UsageError where both are.
     """
     year = ledger.targets.year
-    paths = {shown(path): path for path in folder.progress}
-    own = [report for report in ledger.reports if report.unit == unit]
-    if own:
-        newest = max(own, key=lambda report: (report.as_of, report.place))
-        path = paths.get(newest.place.path)  # which may have gone since the ledger was read
-        meant = _of_the_month(path, as_of) if path else None
-        if meant and (meant == path or not os.path.lexists(meant) or _holds(meant, unit, year)):
-            return meant
+    newest = _with_the_newest(folder, ledger, unit)
+    meant = newest and _of_the_month(newest, as_of)
+    if meant and (meant == newest or not os.path.lexists(meant) or _holds(meant, unit, year)):
+        return meant
     named = (path for path in folder.progress if _is_named(path, unit))
     return next((p for p in named if _holds(p, unit, year)), None) or _new(folder.root, unit, year)
+
+
+def _with_the_newest(folder: DataFolder, ledger: Ledger, unit: str) -> Path | None:
+    """The file that holds the unit's newest report; it may have gone since the ledger was read."""
+    own = [report for report in ledger.reports if report.unit == unit]
+    newest = max(own, key=lambda report: (report.as_of, report.place), default=None)
+    paths = (path for path in folder.progress if newest and shown(path) == newest.place.path)
+    return next(paths, None)
 
 
 def _of_the_month(path: Path, as_of: date) -> Path:

@@ -113,6 +113,7 @@ class _FileIntake:
     known_unit: bool = True
 
     def take(self) -> None:
+        """Checks who the file is of, and takes its reports over, one after the other."""
         ledger = self.desk.ledger
         targets = ledger.targets
         self.known_unit = self.file.unit in ledger.responsible or not self._report(

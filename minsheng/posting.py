@@ -15,6 +15,7 @@ from minsheng.destination import destination, first_lines
 from minsheng.errors import UsageError
 from minsheng.folder import open_folder, shown
 from minsheng.garbage import undisturbed
+from minsheng.ledger import Figure, Note
 from minsheng.load import load_progress, source_line
 from minsheng.lock import WAIT, locked
 from minsheng.models.progress import Entry, Report
@@ -34,6 +35,10 @@ class Order(NamedTuple):
     unit: str
     year: int
     report: Report
+
+    def is_about(self, said: Figure | Note) -> bool:
+        """Whether the unit has said it already as of the report's very day."""
+        return (said.unit, said.as_of) == (self.unit, self.report.as_of)
 
 
 class Posting(NamedTuple):

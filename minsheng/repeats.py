@@ -13,15 +13,11 @@ def stands_already(ledger: Ledger, order: Order) -> bool:
 
 
 def _stands(ledger: Ledger, order: Order, entry: Entry) -> bool:
-    said = [note for note in ledger.notes_of(entry.project) if _is_of(note, order)]
+    said = [note for note in ledger.notes_of(entry.project) if order.is_about(note)]
     is_noted = any(_same(note, entry) for note in said)
     return is_noted and all(
         _is_last(ledger, order, entry.project, name, value) for name, value in entry.actuals.items()
     )
-
-
-def _is_of(note: Note, order: Order) -> bool:
-    return (note.unit, note.as_of) == (order.unit, order.report.as_of)
 
 
 def _same(note: Note, entry: Entry) -> bool:
@@ -33,7 +29,6 @@ def _same(note: Note, entry: Entry) -> bool:
 
 def _is_last(ledger: Ledger, order: Order, project: int, name: str, value: object) -> bool:
     """Whether the unit's last figure as of that date is this one."""
-    figures = ledger.figures_of(project, name)
-    own = [f.value for f in figures if (f.unit, f.as_of) == (order.unit, order.report.as_of)]
+    own = [f.value for f in ledger.figures_of(project, name) if order.is_about(f)]
     wanted = tuple(value) if isinstance(value, list) else value
     return bool(own) and own[-1] == wanted

@@ -52,6 +52,11 @@ class TrackedIndicator(NamedTuple):
         return self.assessment.status
 
     @property
+    def is_divided(self) -> bool:
+        """Whether several units add up to the target, each with a share of its own."""
+        return self.indicator.combine == "sum" and len(self.units) > 1
+
+    @property
     def open_items(self) -> tuple[str, ...]:
         """The items of a checklist that are not finished yet, all of them without a report."""
         done = frozenset(self.actual.done if self.actual else ())
@@ -217,6 +222,14 @@ def actual_at(
         sources = tuple(figure for figure in reported if figure.as_of == as_of)
     amount, done = _combined(indicator, [figure.value for figure in sources], day)
     return Actual(amount, done, as_of, sources, len(reported))
+
+
+def standing(
+    ledger: Ledger, project: Project, indicator: Indicator, unit: str, day: date
+) -> Actual | None:
+    """What a unit's next figure follows on: its own of a sum, else what counts, whosever it is."""
+    units = (unit,) if indicator.combine == "sum" else project.units_of(indicator)
+    return actual_at(indicator, units, ledger.figures_of(project.id, indicator.name), day)
 
 
 def _combined(

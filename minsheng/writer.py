@@ -10,6 +10,7 @@ import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from minsheng.errors import UsageError, reason
@@ -61,13 +62,13 @@ def put_instead(path: Path, data: bytes, seen: bytes | None) -> None:
         put_anew(path, data)
         return
     target = Path(os.path.realpath(path))
+    _put(path, target, data, partial(_take_the_place, target, seen))
 
-    def take_the_place(temporary: Path) -> None:
-        if content(target) != seen:
-            raise FileChanged
-        _rename(temporary, target)
 
-    _put(path, target, data, take_the_place)
+def _take_the_place(target: Path, seen: bytes, temporary: Path) -> None:
+    if content(target) != seen:
+        raise FileChanged
+    _rename(temporary, target)
 
 
 def make_folder(folder: Path) -> None:

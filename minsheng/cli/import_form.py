@@ -4,46 +4,28 @@ from typing import Annotated
 
 import typer
 
-from minsheng.cli.complete import complete_day, complete_unit, complete_year
-from minsheng.cli.options import Data, whole_number
+from minsheng.cli.options import (
+    Data,
+    Wait,
+    day_option,
+    seconds_to_wait,
+    unit_option,
+    whole_number,
+    year_option,
+)
 
 Files = Annotated[
     list[str],
     typer.Argument(metavar="填报表", help="填好的 .xlsx 或 .csv；可以写几个"),
 ]
-FormUnit = Annotated[
-    str | None,
-    typer.Option(
-        "--unit",
-        metavar="单位",
-        help="表上没有写责任单位时，是哪个单位的",
-        autocompletion=complete_unit,
-    ),
-]
-FormYear = Annotated[
-    str | None,
-    typer.Option(
-        "--year",
-        metavar="年份",
-        help="表上没有写年度时，是哪一年的",
-        autocompletion=complete_year,
-    ),
-]
+FormUnit = Annotated[str | None, unit_option("表上没有写责任单位时，是哪个单位的")]
+FormYear = Annotated[str | None, year_option("表上没有写年度时，是哪一年的")]
 FormDay = Annotated[
     str | None,
-    typer.Option(
-        "--as-of",
-        metavar="日期",
-        help="截至日期，代替表上写的：2025-09-30、2025-09（该月最后一天）或 today",
-        autocompletion=complete_day,
-    ),
+    day_option("截至日期，代替表上写的：2025-09-30、2025-09（该月最后一天）或 today"),
 ]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="只看会记下什么、文件会怎样改，什么也不写入")
-]
-Wait = Annotated[
-    str | None,
-    typer.Option("--wait", metavar="秒", help="有人正在写这本台账时最多等多久；默认 30 秒"),
 ]
 
 
@@ -65,10 +47,8 @@ def import_form(
     from minsheng.cli.importing import Wanted, import_all
     from minsheng.clock import today, typed_day
     from minsheng.form.heading import Asked
-    from minsheng.lock import WAIT
 
     day = None if as_of is None else typed_day(as_of, today(os.environ))
     asked = Asked(unit, whole_number(year, "年份"), day)
-    seconds = whole_number(wait, "等待的秒数")
-    wanted = Wanted(data, asked, dry_run, WAIT if seconds is None else seconds)
+    wanted = Wanted(data, asked, dry_run, seconds_to_wait(wait))
     import_all(list(dict.fromkeys(files)), wanted)

@@ -59,16 +59,24 @@ def import_all(paths: Sequence[str], wanted: Wanted) -> None:
     the ledger would have errors: DataError, which says what has been recorded.
     """
     forms = [opened_form(path) for path in paths]
+    _refuse_unreadable(forms, wanted)
+    take = _try_out if wanted.dry_run else _record
+    recorded: list[str] = []
+    for path, form in zip(paths, forms, strict=True):
+        try:
+            take(form, wanted)
+        except Stop as stop:
+            raise _stopped(stop, [] if wanted.dry_run else recorded) from None
+        recorded.append(path)
+
+
+def _refuse_unreadable(forms: Sequence[Sequence[Grid]], wanted: Wanted) -> None:
+    """DataError with the problems of all forms; UsageError where there is nothing in one."""
     ledgers = opened_to_record(wanted.data, None).checked.ledgers
     found = [_read(form, ledgers, wanted.asked) for form in forms]
     problems = [one for each in found if isinstance(each, list) for one in each]
     if problems:
         raise _refusal(problems, len(forms))
-    for number, form in enumerate(forms):
-        try:
-            _try_out(form, wanted) if wanted.dry_run else _record(form, wanted)
-        except Stop as stop:
-            raise _stopped(stop, [] if wanted.dry_run else paths[:number]) from None
 
 
 def _stopped(stop: Stop, recorded: Sequence[str]) -> Stop:
@@ -114,10 +122,12 @@ def _record(form: Sequence[Grid], wanted: Wanted) -> None:
     made: list[_Meant] = []
 
     def make() -> Posting:
+        """The posting, as the ledger is now."""
         made.append(_meant(form, wanted))
         return made[-1].posting
 
     def approve(_: Posting) -> bool:
+        """Shown, and without errors, it may be written."""
         _show(made[-1])
         return True
 

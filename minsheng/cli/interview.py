@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from minsheng.cli.entry import DRY_RUN, diff_of, opened_to_record, waiting, written
 from minsheng.cli.output import put
@@ -20,7 +21,7 @@ from minsheng.clock import today, typed_day
 from minsheng.entry.draft import Draft, order_for
 from minsheng.entry.opening import date_question, greeting, unit_question
 from minsheng.entry.projects import ask_project, heading
-from minsheng.entry.question import Answer
+from minsheng.entry.question import Answer, Question
 from minsheng.entry.review import (
     Choice,
     leave_question,
@@ -116,10 +117,7 @@ class _Interview:
 
     def _nothing(self, about: Sitting) -> Choice | int:
         answer = ask(nothing_question(about))
-        if isinstance(answer, int):
-            return answer
-        put(f"{NOTHING_WRITTEN}\n")
-        return Choice.LEAVE
+        return answer if isinstance(answer, int) else _left()
 
     def _reviewed(self, about: Sitting, order: Order) -> Choice | int | None:
         """What is chosen once the report was shown; None where it has to be shown again."""
@@ -139,17 +137,12 @@ class _Interview:
 
     def _chosen(self, about: Sitting, order: Order, posting: Posting | None) -> Choice | int | None:
         has_errors = posting is not None and posting.checked.has_errors
-        while True:
-            answer = ask(review_question(about, has_errors, posting is None))
-            if answer is Choice.LEAVE and ask(leave_question()) is True:
-                put(f"{NOTHING_WRITTEN}\n")
-                return Choice.LEAVE
-            if isinstance(answer, int):
-                return answer
-            if answer is Answer.NONE and has_errors:
-                say(_STILL_WRONG)
-            elif answer is Answer.NONE:
-                return self._write(order, posting) if posting else None
+        answer = _decided(review_question(about, has_errors, posting is None), has_errors)
+        if isinstance(answer, int):
+            return answer
+        if answer is Choice.LEAVE:
+            return _left()
+        return self._write(order, posting) if posting else None
 
     def _write(self, order: Order, seen: Posting) -> Choice | None:
         """Writes what was seen; None where it is something else by now."""
@@ -168,19 +161,36 @@ class _Interview:
         put(written(done))
         return Choice.WRITE
 
-    def _posted(self, order: Order, seen: Posting) -> Posting | None:
-        def make() -> Posting:
-            one = opened_to_record(self.wanted.data, self.wanted.year)
-            return prepare(one.root, order, one.checked, self.now)
+    def _prepared(self, order: Order) -> Posting:
+        """What the order comes to, as the ledger is now."""
+        one = opened_to_record(self.wanted.data, self.wanted.year)
+        return prepare(one.root, order, one.checked, self.now)
 
+    def _posted(self, order: Order, seen: Posting) -> Posting | None:
         def agreed(made: Posting) -> bool:
+            """Only what was seen is written."""
             self.writing = same_outcome(seen, made)
             return self.writing
 
         root = data_root(self.wanted.data)
-        done = post(root, make, agreed, self.wanted.wait, waiting)
+        done = post(root, partial(self._prepared, order), agreed, self.wanted.wait, waiting)
         self.writing = False
         return done
+
+
+def _decided(question: Question, has_errors: bool) -> Choice | Answer | int:
+    """What is chosen at the review; neither to write errors, nor to leave inadvertently."""
+    while True:
+        answer: Choice | Answer | int = ask(question)
+        if answer is Answer.NONE and has_errors:
+            say(_STILL_WRONG)
+        elif answer is not Choice.LEAVE or ask(leave_question()) is True:
+            return answer
+
+
+def _left() -> Choice:
+    put(f"{NOTHING_WRITTEN}\n")
+    return Choice.LEAVE
 
 
 def _go_through(about: Sitting, draft: Draft) -> Answer | None:

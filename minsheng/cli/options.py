@@ -17,6 +17,27 @@ from minsheng.cli.complete import (
 from minsheng.errors import UsageError
 from minsheng.names import nearest
 
+
+def unit_option(explained: str) -> Any:
+    """The option that names a responsible unit."""
+    return typer.Option("--unit", metavar="单位", help=explained, autocompletion=complete_unit)
+
+
+def day_option(explained: str) -> Any:
+    """The option that names the day that figures are as of."""
+    return typer.Option("--as-of", metavar="日期", help=explained, autocompletion=complete_day)
+
+
+def year_option(explained: str) -> Any:
+    """The option that names a target list's year."""
+    return typer.Option("--year", metavar="年份", help=explained, autocompletion=complete_year)
+
+
+def output_file(explained: str) -> Any:
+    """The option that names a file to write into."""
+    return typer.Option("-o", "--output", metavar="文件", help=explained)
+
+
 Data = Annotated[
     str | None,
     typer.Option(
@@ -25,23 +46,10 @@ Data = Annotated[
         help="数据文件夹；默认从当前文件夹往上找最近的 data/，或用环境变量 MINSHENG_DATA 指定",
     ),
 ]
-Year = Annotated[
-    str | None,
-    typer.Option(
-        "--year",
-        metavar="年份",
-        help="哪一年的清单；默认最新的一年",
-        autocompletion=complete_year,
-    ),
-]
+Year = Annotated[str | None, year_option("哪一年的清单；默认最新的一年")]
 AsOf = Annotated[
     str | None,
-    typer.Option(
-        "--as-of",
-        metavar="日期",
-        help="截至日期：2025-09-30、2025-09（该月最后一天）或 today；默认上一个月末",
-        autocompletion=complete_day,
-    ),
+    day_option("截至日期：2025-09-30、2025-09（该月最后一天）或 today；默认上一个月末"),
 ]
 Level = Annotated[
     str | None,
@@ -52,15 +60,7 @@ Level = Annotated[
         autocompletion=complete_level,
     ),
 ]
-Unit = Annotated[
-    str | None,
-    typer.Option(
-        "--unit",
-        metavar="单位",
-        help="只看这个责任单位的项目",
-        autocompletion=complete_unit,
-    ),
-]
+Unit = Annotated[str | None, unit_option("只看这个责任单位的项目")]
 Only = Annotated[
     list[str] | None,
     typer.Option(
@@ -91,9 +91,10 @@ ProblemFormat = Annotated[
 ]
 
 
-def output_file(explained: str) -> Any:
-    """The option that names a file to write into."""
-    return typer.Option("-o", "--output", metavar="文件", help=explained)
+Wait = Annotated[
+    str | None,
+    typer.Option("--wait", metavar="秒", help="有人正在写这本台账时最多等多久；默认 30 秒"),
+]
 
 
 def one_of(typed: str, known: Iterable[str], what: str) -> str:
@@ -104,6 +105,14 @@ def one_of(typed: str, known: Iterable[str], what: str) -> str:
     near = nearest(typed, names, most=3)
     hint = f"是不是{'、'.join(f'“{name}”' for name in near)}？" if near else ""
     raise UsageError(f"没有{what}“{typed}”", f"{hint}{what}有：{'、'.join(names)}")
+
+
+def seconds_to_wait(typed: str | None) -> float:
+    """How long another writer is waited for."""
+    from minsheng.lock import WAIT
+
+    seconds = whole_number(typed, "等待的秒数")
+    return WAIT if seconds is None else seconds
 
 
 def whole_number(typed: str | None, what: str) -> int | None:

@@ -4,21 +4,21 @@ from typing import Annotated
 
 import typer
 
-from minsheng.cli.complete import complete_day, complete_indicator, complete_project, complete_unit
-from minsheng.cli.options import Data, Year, whole_number
+from minsheng.cli.complete import complete_indicator, complete_project
+from minsheng.cli.options import (
+    Data,
+    Wait,
+    Year,
+    day_option,
+    seconds_to_wait,
+    unit_option,
+    whole_number,
+)
 
-Unit = Annotated[
-    str | None,
-    typer.Option("--unit", metavar="单位", help="填报的责任单位", autocompletion=complete_unit),
-]
+Unit = Annotated[str | None, unit_option("填报的责任单位")]
 AsOf = Annotated[
     str | None,
-    typer.Option(
-        "--as-of",
-        metavar="日期",
-        help="截至日期：2025-10-31、2025-10（该月最后一天）或 today；默认上一个月末",
-        autocompletion=complete_day,
-    ),
+    day_option("截至日期：2025-10-31、2025-10（该月最后一天）或 today；默认上一个月末"),
 ]
 Project = Annotated[
     str | None,
@@ -58,10 +58,6 @@ Accepted = Annotated[
     str | None, typer.Option("--accepted", metavar="日期", help="验收日期，写了即办结")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只显示会怎样改文件，不写入")]
-Wait = Annotated[
-    str | None,
-    typer.Option("--wait", metavar="秒", help="有人正在写这本台账时最多等多久；默认 30 秒"),
-]
 
 
 def record(
@@ -86,7 +82,6 @@ def record(
     """
     from minsheng.cli.recording import Wanted, record_given
     from minsheng.entry.given import Given
-    from minsheng.lock import WAIT
 
     given = Given(
         whole_number(project, "项目序号"),
@@ -98,8 +93,7 @@ def record(
         correction,
         accepted,
     )
-    seconds = whole_number(wait, "等待的秒数")
-    wanted = Wanted(data, year, unit, as_of, dry_run, WAIT if seconds is None else seconds)
+    wanted = Wanted(data, year, unit, as_of, dry_run, seconds_to_wait(wait))
     if given.is_empty:
         from minsheng.cli.interview import record_asking
 

@@ -74,6 +74,7 @@ def record_given(wanted: Wanted, given: Given) -> None:
     made: list[Meant] = []
 
     def make() -> Posting:
+        """The posting, as the ledger is now."""
         made.append(_meant(wanted, given))
         return made[-1].posting
 

@@ -97,13 +97,18 @@ def _proposed(group: Any, line: _Line) -> tuple[bool, list[Proposal]]:
     if getattr(asked, "_custom_shell_complete", asked) is None:
         return True, []
     option = line.typed.removesuffix(typed) if line.typed.startswith("-") else ""  # --unit=
-    items = asked.shell_complete(context, typed) or [
+    items = asked.shell_complete(context, typed) or _that_hold(asked, context, typed)
+    found = [Proposal(option + item.value, safe(item.help or "")) for item in items]
+    return False, [proposal for proposal in dict.fromkeys(found) if _can_be_typed(proposal.word)]
+
+
+def _that_hold(asked: Any, context: Any, typed: str) -> list[Any]:
+    """What has the text anywhere in its word or its meaning, and more than the text."""
+    return [
         item
         for item in asked.shell_complete(context, "")
         if typed != item.value and (typed in item.value or typed in (item.help or ""))
     ]
-    found = [Proposal(option + item.value, safe(item.help or "")) for item in items]
-    return False, [proposal for proposal in dict.fromkeys(found) if _can_be_typed(proposal.word)]
 
 
 def _can_be_typed(word: str) -> bool:
@@ -127,18 +132,27 @@ def _for_bash(found: list[Proposal], line: _Line, asked: Mapping[str, str]) -> l
     rest = [
         Proposal(_quoted(p.word.removeprefix(fixed), line.quote), p.help)
         for p in found
-        if p.word.startswith(fixed) and not (line.quote == '"' and "!" in p.word)
+        if p.word.startswith(fixed) and _can_be_quoted(p.word, line.quote)
     ]
     if _puts_in([p.word for p in rest], part):
         rest.append(Proposal(_quoted(part, line.quote)))  # or what was typed would be lost
-    is_listed = len(rest) > 1 and asked.get("_MINSHENG_TYPE") in _LISTING
-    return _shown(rest, asked) if is_listed else [p.word for p in rest]
+    return _shown(rest, asked) if _is_listed(rest, asked) else [p.word for p in rest]
+
+
+def _is_listed(found: list[Proposal], asked: Mapping[str, str]) -> bool:
+    """Whether bash shows the proposals, rather than put one in."""
+    return len(found) > 1 and asked.get("_MINSHENG_TYPE") in _LISTING
 
 
 def _puts_in(words: list[str], part: str) -> bool:
     """Whether readline would put what the words begin with in the place of `part`, not in it."""
     begins_alike = len(words) > 1 and len({word[:1] for word in words}) == 1
     return begins_alike and not any(word.startswith(part) for word in words)
+
+
+def _can_be_quoted(word: str, quote: str) -> bool:
+    """Not an exclamation mark in double quotes: bash takes it for a command of its history."""
+    return quote != '"' or "!" not in word
 
 
 def _quoted(word: str, quote: str) -> str:

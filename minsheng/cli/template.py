@@ -36,18 +36,12 @@ def template(
     where = _where(unit, everybody, output)
     from minsheng.cli.output import put
     from minsheng.cli.session import opened
-    from minsheng.form.delivery import addressed, deliver, file_names
-    from minsheng.form.rows import form_of
+    from minsheng.form.delivery import addressed, deliver
     from minsheng.writer import make_folder
 
     ledger = opened(data, year).ledger
-    units = [_known(unit, ledger)] if unit is not None else list(ledger.targets.units)
-    day = _day(as_of, ledger)
-    forms = [form for form in (form_of(ledger, one, day) for one in units) if form.rows]
-    if not forms:
-        raise UsageError(f"{'、'.join(units) or '清单里'}没有要填的指标，没有做填报表")
-    names = file_names([form.unit for form in forms])
-    paths = [where / name for name in names] if everybody else [where]
+    forms = _forms(ledger, unit, _day(as_of, ledger))
+    paths = _below(where, forms) if everybody else [where]
     deliveries = addressed(zip(forms, paths, strict=True))
     if everybody:
         make_folder(where)
@@ -86,6 +80,24 @@ def _refuse_as_file(path: Path) -> None:
     format_of(str(path), {suffix: suffix for suffix in MAKERS})
     if not path.parent.is_dir():
         raise UsageError(f"没有文件夹 {path.parent}", "先建好这个文件夹，或换一个地方")
+
+
+def _forms(ledger: "Ledger", typed: str | None, day: date) -> "list[Form]":
+    """The unit's form, or everybody's who has something to fill in; UsageError without any."""
+    from minsheng.form.rows import form_of
+
+    units = list(ledger.targets.units) if typed is None else [_known(typed, ledger)]
+    forms = [form for form in (form_of(ledger, unit, day) for unit in units) if form.rows]
+    if not forms:
+        raise UsageError(f"{'、'.join(units) or '清单里'}没有要填的指标，没有做填报表")
+    return forms
+
+
+def _below(folder: Path, forms: "list[Form]") -> list[Path]:
+    """A file of the folder for each form."""
+    from minsheng.form.delivery import file_names
+
+    return [folder / name for name in file_names([form.unit for form in forms])]
 
 
 def _known(typed: str, ledger: "Ledger") -> str:

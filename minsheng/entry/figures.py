@@ -35,6 +35,13 @@ class Reason(NamedTuple):
     text: str
 
 
+class Confirmed(NamedTuple):
+    """That a doubtful figure is right as it is."""
+
+
+CONFIRMED = Confirmed()
+
+
 def ask_figure(one: Sitting, draft: Draft, tracked: TrackedIndicator) -> Questions:
     """Asks for the figure of one indicator until there is none, or one that may stand."""
     indicator = tracked.indicator
@@ -57,20 +64,15 @@ def _settle(
 ) -> Questions:
     """Questions a doubtful value until it is retyped, explained, confirmed or left out."""
     reason: Reason | None = None
-    confirmed = False
     while doubts := _doubts(one, draft, indicator, value, reason):
-        if confirmed and not has_error(doubts):
-            break
-        may_explain = not has_error(_doubts(one, draft, indicator, value, Reason("更正")))
-        answer = yield _doubt_question(one, draft, doubts, parse, may_explain and has_error(doubts))
+        explained = _doubts(one, draft, indicator, value, Reason("更正"))
+        may_explain = has_error(doubts) and not has_error(explained)
+        answer = yield _doubt_question(one, draft, doubts, parse, may_explain)
         if isinstance(answer, Answer):
             return
-        if isinstance(answer, Reason):
-            reason = answer
-        elif answer is True and not has_error(doubts) and indicator.kind != "milestone":
-            confirmed = True
-        else:
-            value, reason = answer, None
+        if answer is CONFIRMED:
+            break
+        value, reason = (value, answer) if isinstance(answer, Reason) else (answer, None)
     draft.drop(indicator.name)
     draft.actuals[indicator.name] = value
     if reason:
@@ -107,10 +109,17 @@ def _doubt_question(
         return Question("    重打，回车不填> ", parse, tuple(lines), _TO_RETYPE)
     return Question(
         "    属实打 是，不是就重打，回车不填> ",
-        lambda text: True if yes_or_no(text) and not text.isdecimal() else parse(text),
+        partial(_value_or_confirmed, parse),
         tuple(lines),
         _TO_CONFIRM,
     )
+
+
+def _value_or_confirmed(
+    parse: Callable[[str], Reported | Misread], text: str
+) -> Reported | Confirmed | Misread:
+    """A value where the text is one; 是 says that the one typed before is right."""
+    return CONFIRMED if yes_or_no(text) and not text.isdecimal() else parse(text)
 
 
 def _told(bench: Bench, doubt: Problem, may_explain: bool) -> list[str]:
@@ -184,7 +193,7 @@ def _kept(indicator: Indicator, typed: Reported | None) -> str:
 
 def _asked(indicator: Indicator, tracked: TrackedIndicator) -> str:
     is_current = indicator.is_level or is_percentage(indicator.measure)
-    own = "本单位" if indicator.combine == "sum" and len(tracked.units) > 1 else ""
+    own = "本单位" if tracked.is_divided else ""
     what = "当前的数" if is_current else "累计完成"
     return f"{own}{what}（{safe(indicator.measure or '')}）"
 

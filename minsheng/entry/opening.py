@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from minsheng.clock import typed_day
 from minsheng.entry.question import Question
@@ -18,25 +19,25 @@ from minsheng.typed import Misread, shortened
 
 def unit_question(units: Sequence[str]) -> Question:
     """Asks for one of the units, by its number in the list or by its name."""
-
-    def parse(text: str) -> str | Misread:
-        if known := as_known(text, units):
-            return known
-        number = ordinal_meant(text) if text.isdecimal() else None
-        if number is not None and 0 < number <= len(units):
-            return units[number - 1]
-        hint = did_you_mean(text, units) or f"打 1 到 {len(units)} 的编号，或单位名称"
-        return Misread(f"没有责任单位“{shortened(text)}”", hint)
-
     edge = len(str(len(units)))
     listed = [f"  {number:>{edge}} {safe(unit)}" for number, unit in enumerate(units, start=1)]
     return Question(
         "编号或名称> ",
-        parse,
+        partial(_unit_typed, units),
         ("哪个责任单位填报？", *listed),
         "打单位前面的编号，或单位名称。",
         has_signs=False,
     )
+
+
+def _unit_typed(units: Sequence[str], text: str) -> str | Misread:
+    if known := as_known(text, units):
+        return known
+    number = ordinal_meant(text) if text.isdecimal() else None
+    if number is not None and 0 < number <= len(units):
+        return units[number - 1]
+    hint = did_you_mean(text, units) or f"打 1 到 {len(units)} 的编号，或单位名称"
+    return Misread(f"没有责任单位“{shortened(text)}”", hint)
 
 
 def date_question(default: date, today: date) -> Question:

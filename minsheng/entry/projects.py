@@ -1,6 +1,8 @@
 """The questions for one project: its figures, then what is to be said of it."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 
 from minsheng.entry.draft import Draft
 from minsheng.entry.figures import ask_figure
@@ -106,21 +108,23 @@ def _about(
 
 
 def _ask_evidence(one: Sitting, draft: Draft) -> Questions:
-    def parse(text: str) -> tuple[str, ...] | Misread:
-        evidence = evidence_typed(text)
-        return _objection(one, draft, evidence=evidence) or evidence
-
     explained = (
         "材料的名称和存放处、网址，或本单位文件旁边的文件（以 ./ 开头）；几份用；隔开。"
         "含个人信息的材料（签到表等）只写名称和存放处。"
     )
     typed = "；".join(draft.evidence)
     what = f"{WORDS['evidence']}（几份用；隔开）"
-    answer = yield _about(what, typed, parse, _met_without(one, draft), explained)
+    read = partial(_evidence_or_objection, one, draft)
+    answer = yield _about(what, typed, read, _met_without(one, draft), explained)
     if answer is Answer.CLEAR:
         draft.evidence = ()
     elif isinstance(answer, tuple):
         draft.evidence = answer
+
+
+def _evidence_or_objection(one: Sitting, draft: Draft, text: str) -> tuple[str, ...] | Misread:
+    evidence = evidence_typed(text)
+    return _objection(one, draft, evidence=evidence) or evidence
 
 
 def _met_without(one: Sitting, draft: Draft) -> tuple[str, ...]:
@@ -139,20 +143,21 @@ def _may_be_accepted(one: Sitting, draft: Draft) -> bool:
 
 
 def _ask_acceptance(one: Sitting, draft: Draft) -> Questions:
-    def parse(text: str) -> object:
-        day = day_typed(text, one.year)
-        return day if isinstance(day, Misread) else _objection(one, draft, accepted=day) or day
-
     explained = "已经通过验收的，写验收的日期，写了即办结；还没有验收就回车。"
     typed = str(draft.accepted) if draft.accepted else None
     lines = ("  各项指标都已达标。",)
-    answer = yield _about(
-        f"{WORDS['accepted']}（还没有验收就回车）", typed, parse, lines, explained
-    )
+    read = partial(_day_or_objection, one, draft)
+    what = f"{WORDS['accepted']}（还没有验收就回车）"
+    answer = yield _about(what, typed, read, lines, explained)
     if answer is Answer.CLEAR:
         draft.accepted = None
     elif not isinstance(answer, Answer):
         draft.accepted = answer
+
+
+def _day_or_objection(one: Sitting, draft: Draft, text: str) -> date | Misread:
+    day = day_typed(text, one.year)
+    return day if isinstance(day, Misread) else _objection(one, draft, accepted=day) or day
 
 
 def _objection(one: Sitting, draft: Draft, **changes: object) -> Misread | None:

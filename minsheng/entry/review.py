@@ -1,7 +1,8 @@
 """All that was typed, shown once more before it is written, and the question what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import partial
 
 from minsheng.catalogue import SEVERITY_WORDS
 from minsheng.entry.question import Question
@@ -71,24 +72,24 @@ def _told(problem: Problem, where: str) -> Iterator[str]:
 def review_question(one: Sitting, has_errors: bool, again: bool = False) -> Question:
     """Asks whether to write, which project to go through again, or to leave."""
     numbers = [project.id for project in one.projects]
-
-    def parse(text: str) -> Choice | int | Misread:
-        if text.casefold() in _LEAVE:
-            return Choice.LEAVE
-        number = ordinal_meant(text)
-        if number in numbers:
-            return number
-        known = "、".join(map(str, numbers))
-        return Misread(f"看不懂“{shortened(text)}”", f"回车、q，或项目序号：{known}")
-
     write = "有错误，不能写入；" if has_errors else "回车再试；" if again else "回车写入；"
     return Question(
         f"{write}打项目序号重填那一项；q 不写入离开> ",
-        parse,
+        partial(_choice_typed, numbers),
         (),
         "上面是将要记下的内容：箭头左边是上期的数，右边是这次的。",
         has_signs=False,
     )
+
+
+def _choice_typed(numbers: Sequence[int], text: str) -> Choice | int | Misread:
+    if text.casefold() in _LEAVE:
+        return Choice.LEAVE
+    number = ordinal_meant(text)
+    if number is not None and number in numbers:
+        return number
+    known = "、".join(map(str, numbers))
+    return Misread(f"看不懂“{shortened(text)}”", f"回车、q，或项目序号：{known}")
 
 
 def leave_question() -> Question:

@@ -27,9 +27,7 @@ def without_known(draft: Draft, ledger: Ledger, order: Order) -> list[Place]:
 def _known_figures(draft: Draft, ledger: Ledger, order: Order) -> Iterator[Place]:
     for name, told in list(draft.figures.items()):
         figures = [
-            figure
-            for figure in ledger.figures_of(draft.project.id, name)
-            if (figure.unit, figure.as_of) == (order.unit, order.report.as_of)
+            figure for figure in ledger.figures_of(draft.project.id, name) if order.is_about(figure)
         ]
         if figures and _comparable(figures[-1].value) == _comparable(told.value):
             yield figures[-1].place
@@ -38,11 +36,7 @@ def _known_figures(draft: Draft, ledger: Ledger, order: Order) -> Iterator[Place
 
 
 def _known_words(draft: Draft, ledger: Ledger, order: Order) -> Iterator[Place]:
-    notes = [
-        note
-        for note in ledger.notes_of(draft.project.id)
-        if (note.unit, note.as_of) == (order.unit, order.report.as_of)
-    ]
+    notes = [note for note in ledger.notes_of(draft.project.id) if order.is_about(note)]
     for key, told in list(draft.words.items()):
         if note := next((one for one in notes if _says(one, notes, key, told)), None):
             yield note.place

@@ -69,9 +69,11 @@ class _Sheet:
         self.last = _FIRST
 
     def name(self, title: str) -> None:
+        """Gives the sheet its title."""
         self.raw.title = title
 
     def at(self, column: Column, row: int) -> str:
+        """The address of a cell: K12."""
         return f"{self.letter[column]}{row}"
 
     def put(

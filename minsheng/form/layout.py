@@ -197,16 +197,18 @@ def _heights(
 ) -> list[float]:
     """A row is as high as its own cells need; rows that share a cell grow alike, if they must."""
     shared = {span.column for span in spans}
-    own = [[column for column in row if column not in shared] for row in cells]
-    found = list(least) or [
-        max(_LEAST, *(height(as_text(row[column]), widths[column]) for column in columns))
-        for row, columns in zip(cells, own, strict=True)
-    ]
+    found = list(least) or [_own_height(row, shared, widths) for row in cells]
     for span in spans:
         text = as_text(cells[span.first].get(span.column))
         is_said = span.column in OF_A_PROJECT
         _grow(found, span, _LEAST_OF_A_PROJECT if is_said else height(text, widths[span.column]))
     return [min(points, TALLEST) for points in found]
+
+
+def _own_height(row: dict[Column, Cell], shared: set[Column], widths: dict[Column, int]) -> float:
+    """What the cells need that a row shares with no other."""
+    own = (column for column in row if column not in shared)
+    return max(_LEAST, *(height(as_text(row[column]), widths[column]) for column in own))
 
 
 def _grow(found: list[float], span: Span, needed: float) -> None:

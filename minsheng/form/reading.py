@@ -22,7 +22,7 @@ from minsheng.numerals import is_number
 from minsheng.posting import Order
 from minsheng.problems import Place, Problem, Severity
 from minsheng.source.tree import Loc
-from minsheng.track import actual_at
+from minsheng.track import standing
 from minsheng.typed import Misread
 
 
@@ -136,7 +136,7 @@ class _Reader:
         known: list[Place] = []
         is_sound = not self.problems
         for draft in self.drafts.values():
-            draft.settle(partial(standing, self.ledger, order, draft.project))
+            draft.settle(partial(_finished, self.ledger, order, draft.project))
             known += without_known(draft, self.ledger, order)
             self.problems += _says_too_little(draft) if is_sound else ()
         drafts = [draft for draft in self._in_order() if draft.says_something]
@@ -168,15 +168,11 @@ def _value(cell: Cell, indicator: Indicator, item: str | None) -> Reported | Mis
     return answer_of(cell, item or indicator.name)
 
 
-def standing(
+def _finished(
     ledger: Ledger, order: Order, project: Project, indicator: Indicator
 ) -> tuple[str, ...]:
-    """The finished items that stand on a report's day: the unit's own of a sum, else those that
-    count.
-    """
-    units = (order.unit,) if indicator.combine == "sum" else project.units_of(indicator)
-    figures = ledger.figures_of(project.id, indicator.name)
-    actual = actual_at(indicator, units, figures, order.report.as_of)
+    """The items that are finished on a report's day already."""
+    actual = standing(ledger, project, indicator, order.unit, order.report.as_of)
     return actual.done if actual else ()
 
 
@@ -187,18 +183,20 @@ def _says_too_little(draft: Draft) -> Iterator[Problem]:
         yield Problem("S107", place, message, "再填一个数，或写明进展情况")
 
 
+def _not_asked_for(table: Table) -> list[tuple[int, Cell]]:
+    """The columns below none of the form's titles, each with the first cell that is filled in."""
+    known = {*table.columns.values(), *(cell.column for cell in table.doubled)}
+    cells = [cell for row in table.below() for cell in table.grid.rows[row]]
+    first = {cell.column: cell for cell in reversed(cells) if cell.column not in known}
+    return sorted(first.items())
+
+
 def _unread(table: Table) -> Iterator[Problem]:
     """That a column was not read: where something stands below a title that is none of the form's,
     or below none.
     """
     strange = {cell.column: title_of(cell) for cell in table.strange}
-    known = {*table.columns.values(), *(cell.column for cell in table.doubled)}
-    filled = {
-        cell.column: cell for row in reversed([*table.below()]) for cell in table.grid.rows[row]
-    }
-    for column, cell in sorted(filled.items()):
-        if column in known:
-            continue
+    for column, cell in _not_asked_for(table):
         title = strange.get(column)
         message = f"“{title}”这一列没有读" if title else "这里有内容，上面没有表头，没有读"
         hint = did_you_mean(title, COLUMNS) if title else None

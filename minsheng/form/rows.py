@@ -14,7 +14,7 @@ from minsheng.numerals import Number, as_decimal, plain
 from minsheng.render import words
 from minsheng.schedule import comes_whole, default_day, is_percentage
 from minsheng.text import safe
-from minsheng.track import Actual, TrackedIndicator, actual_at, track_indicator
+from minsheng.track import Actual, TrackedIndicator, standing, track_indicator
 
 Cell = str | Number | date | None
 UNREPORTED = "未报"
@@ -122,13 +122,8 @@ def _rows(
     ledger: Ledger, project: Project, indicator: Indicator, unit: str, as_of: date
 ) -> Iterator[Row]:
     tracked = track_indicator(ledger, project, indicator, as_of)
-    is_share = indicator.combine == "sum" and len(tracked.units) > 1
-    actual = tracked.actual
-    if is_share:
-        figures = ledger.figures_of(project.id, indicator.name)
-        actual = actual_at(indicator, (unit,), figures, as_of)
-    own = _OWN if is_share else ""
-    of_all = _OF_ALL if is_share and indicator.kind != "milestone" else ""
+    own, of_all = _marks(indicator) if tracked.is_divided else ("", "")
+    actual = standing(ledger, project, indicator, unit, as_of)
     owed = _owed(tracked)
     for item in tracked.items or (None,):
         last = _last(indicator, item, actual)
@@ -144,8 +139,13 @@ def _rows(
             last_date=actual.as_of if actual else None,
             owed=_marked(owed, of_all),
             kind=_kind(tracked),
-            is_share=is_share,
+            is_share=tracked.is_divided,
         )
+
+
+def _marks(indicator: Indicator) -> tuple[str, str]:
+    """What is written behind the unit's own figure and behind that of all, of a shared target."""
+    return _OWN, "" if indicator.kind == "milestone" else _OF_ALL
 
 
 def _marked(value: Number | str, mark: str) -> Number | str:

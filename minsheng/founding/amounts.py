@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from minsheng.founding.clauses import Clause, Words
 from minsheng.models.targets import Indicator
-from minsheng.numerals import Number, from_words, written_numbers
+from minsheng.numerals import Number, Written, from_words, written_numbers
 from minsheng.schedule import is_countable
 from minsheng.source.scalars import MAX_DIGITS
 from minsheng.spellings.numbers import tidy
@@ -74,15 +74,18 @@ def _amount(words: Words, clause: Clause, span: tuple[int, int]) -> Amount | Non
     number = next(written_numbers(words.text[start : end + match.end("scale")]), None)
     if number is None or not _is_target(number.value):
         return None
-    measure = words.as_written(end + match.start("measure"), end + match.end("measure"))
-    target: Number = number.value
-    if number.scale and not _is_countable(measure):  # 3.5 亿元 is 3.5 of 亿元
-        target, measure = number.number, number.scale + measure
-    return _qualified(
-        Amount(start, start, end + match.end(), tidy(Decimal(target)), measure, None),
-        match["after"],
-        before,
+    target, measure = _in_measure(
+        number, words.as_written(end + match.start("measure"), end + match.end("measure"))
     )
+    amount = Amount(start, start, end + match.end(), tidy(Decimal(target)), measure, None)
+    return _qualified(amount, match["after"], before)
+
+
+def _in_measure(number: Written, measure: str) -> tuple[Number, str]:
+    """The target and its measure: 6 万名 is 60000, 3.5 亿元 is 3.5 of 亿元."""
+    if number.scale and not _is_countable(measure):
+        return number.number, number.scale + measure
+    return number.value, measure
 
 
 def _is_countable(measure: str) -> bool:

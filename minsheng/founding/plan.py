@@ -8,8 +8,8 @@ from typing import NamedTuple
 from minsheng.errors import UsageError
 from minsheng.filenames import safe_name
 from minsheng.folder import PROGRESS, TARGETS_PATTERN, shown
-from minsheng.founding.pledges import Reading
-from minsheng.founding.proposals import propose
+from minsheng.founding.pledges import Pledge, Reading
+from minsheng.founding.proposals import Proposal, propose
 from minsheng.founding.written import Heritage, blank, heritage_of, list_text, progress_text
 from minsheng.load import SourceFile, load_progress, load_targets
 from minsheng.models.targets import TargetList
@@ -58,9 +58,10 @@ def plan(data: Path, year: int, reading: Reading | None) -> Plan:
     lists = [load_targets(path) for path in sorted(data.glob(TARGETS_PATTERN))]
     _refuse_existing(list_path, lists, year)
     former = _former(lists, list_path)
-    heritage = heritage_of(former.model) if former and former.model else Heritage()
-    drafted = [(pledge, propose(pledge)) for pledge in reading.pledges] if reading else []
-    units = _units(reading) if reading else heritage.units
+    heritage = _heritage(former)
+    pledges = reading.pledges if reading else ()
+    drafted = [(pledge, propose(pledge)) for pledge in pledges]
+    units = _units(pledges) if reading else heritage.units
     files = [
         *(() if lists else _surroundings(data.parent)),
         *_progress(data / PROGRESS, units, year),
@@ -71,7 +72,7 @@ def plan(data: Path, year: int, reading: Reading | None) -> Plan:
         list_path,
         *_new_and_kept(files),
         projects=len(drafted),
-        drafts=sum(len(proposal.indicators) + proposal.says_more for _, proposal in drafted),
+        drafts=_marks(proposal for _, proposal in drafted),
         is_new=not lists,
         carried_from=former.file if former else None,
     )
@@ -111,8 +112,18 @@ def _former(
     return former
 
 
-def _units(reading: Reading) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(unit for pledge in reading.pledges for unit in pledge.units))
+def _heritage(former: SourceFile[TargetList] | None) -> Heritage:
+    """What is carried over from the list before; the usual where there is none."""
+    return heritage_of(former.model) if former and former.model else Heritage()
+
+
+def _units(pledges: Iterable[Pledge]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(unit for pledge in pledges for unit in pledge.units))
+
+
+def _marks(proposals: Iterable[Proposal]) -> int:
+    """How many marks a person has to delete: one an indicator, one for all the rest."""
+    return sum(len(one.indicators) + one.says_more for one in proposals)
 
 
 def _surroundings(root: Path) -> Iterator[File]:

@@ -52,6 +52,7 @@ class _Proposing:
         self.spare: list[Clause] = []  # the clauses without an amount
 
     def proposal(self) -> Proposal:
+        """What the clauses of the task state, one after the other."""
         for clause in self.words.clauses():
             parts = parts_of(self.words, clause, amounts_of(self.words, clause))
             for part in parts:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rich.console import RenderableType
 
-from minsheng.ledger import Figure, Ledger, Reported
+from minsheng.ledger import Ledger, Reported
 from minsheng.models.progress import Entry
 from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import is_number, plain, total
@@ -17,7 +17,7 @@ from minsheng.render.tables import Layout, add_column, new_table
 from minsheng.render.terminal import layout_of, printed
 from minsheng.spoken import WORDS
 from minsheng.text import safe
-from minsheng.track import Actual, actual_at
+from minsheng.track import Actual, standing
 
 Said = Mapping[tuple[int, str], str]
 """By project and indicator (or key of words), how it was typed where it is recorded otherwise."""
@@ -53,9 +53,7 @@ def review(ledger: Ledger, order: Order, said: Said, screen: Screen = PLAIN) -> 
 def _change(ledger: Ledger, order: Order, entry: Entry, name: str) -> _Change:
     project = ledger.targets.by_id[entry.project]
     indicator = project.by_name[name]
-    units = (order.unit,) if indicator.combine == "sum" else project.units_of(indicator)
-    figures = ledger.figures_of(project.id, name)
-    before = actual_at(indicator, units, figures, order.report.as_of)
+    before = standing(ledger, project, indicator, order.unit, order.report.as_of)
     return _Change(project, indicator, before, entry.actuals[name])
 
 
@@ -132,17 +130,12 @@ def _typed(said: Said, project: int, key: str) -> str:
 def _left_out(ledger: Ledger, order: Order) -> list[RenderableType]:
     """未填 3 项：公园、AED、……; nothing where all is filled in, now or for that day before."""
     filled = {(entry.project, name) for entry in order.report.projects for name in entry.actuals}
-    filled |= {key for key, figures in ledger.figures.items() if _has_one_of(order, figures)}
+    filled |= {key for key, figures in ledger.figures.items() if any(map(order.is_about, figures))}
     left = [name for number, name in _asked(ledger, order) if (number, name) not in filled]
     if not left:
         return []
     named = "、".join(map(safe, left[:_MOST_NAMED])) + (" 等" if left[_MOST_NAMED:] else "")
     return [Prose((f"未填 {len(left)} 项（等于没报，不是 0）：{named}", "dim"))]
-
-
-def _has_one_of(order: Order, figures: list[Figure]) -> bool:
-    """Whether one of the figures is the unit's, as of the report's day."""
-    return any((one.unit, one.as_of) == (order.unit, order.report.as_of) for one in figures)
 
 
 def _asked(ledger: Ledger, order: Order) -> Iterator[tuple[int, str]]:

@@ -56,15 +56,17 @@ def with_report(data: bytes, report: dict[str, Any]) -> Inserted | None:
         report = _with_dates_as_text(report)
     index = _place_by_date(reports, report)
     mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    meant = list(_meant(tree, data))
     for edits in _ways(text, report, index):
         new = mark + _edited(text, edits).encode("utf-8")
-        again = read_tree(new)
-        slips = len(again.refusals) - len(tree.refusals)
-        if not slips and any(
-            again.value == _with(old, report, index) for old in _meant(tree, data)
-        ):
+        if _is_meant(read_tree(new), tree, [_with(old, report, index) for old in meant]):
             return Inserted(new, index)
     return None
+
+
+def _is_meant(new: Tree, old: Tree, meant: list[Any]) -> bool:
+    """Whether what was written reads as it should, and brought no slip of its own along."""
+    return len(new.refusals) == len(old.refusals) and new.value in meant
 
 
 def _reports_of(value: Any) -> list[Any] | None:

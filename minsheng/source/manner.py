@@ -25,8 +25,13 @@ def style_of(reports: Any) -> Style:
     if report.flow_style:
         return style._replace(report_in_brackets=True)
     style = style._replace(dash_offset=_dash_offset(reports))
+    return _as_its_entries(style, report) if telling else style
+
+
+def _as_its_entries(style: Style, report: Any) -> Style:
+    """How a report that says something lists its projects and their figures."""
     entries = _value_of(report, _ENTRIES)
-    if not telling or entries.flow_style:
+    if entries.flow_style:
         return style
     actuals = next((v for e in entries.value if (v := _value_of(e, _ACTUALS))), None)
     return style._replace(
