@@ -3,18 +3,13 @@
 import re
 from collections.abc import Mapping
 
-WORDS = {
-    "progress": "进展情况",
-    "problems": "存在问题",
-    "next_steps": "下一步举措",
-    "evidence": "佐证材料",
-    "correction": "更正说明",
-    "accepted": "验收日期",
-}
-"""What an entry says besides figures, each by its name in Chinese."""
-QUOTED = {key: f"“{word}”" for key, word in WORDS.items()}
+from minsheng.terms import ENTRY_WORDS
+
+QUOTED = {key: f"“{word}”" for key, word in ENTRY_WORDS.items()}
 """Each by that name alone, as a form and a question have it."""
-_KEY = re.compile(rf"(?<![\w./“-]) ?\b({'|'.join(WORDS)})\b(?![./”-])(?:（[^（）]*）)? ?", re.ASCII)
+_KEY = re.compile(
+    rf"(?<![\w./“-]) ?\b({'|'.join(ENTRY_WORDS)})\b(?![./”-])(?:（[^（）]*）)? ?", re.ASCII
+)
 
 
 def in_terms(text: str, terms: Mapping[str, str]) -> str:

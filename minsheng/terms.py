@@ -32,6 +32,16 @@ LIGHTS = {
     Status.UNREPORTED: "灰",
 }
 
+ENTRY_WORDS = {
+    "progress": "进展情况",
+    "problems": "存在问题",
+    "next_steps": "下一步举措",
+    "evidence": "佐证材料",
+    "correction": "更正说明",
+    "accepted": "验收日期",
+}
+"""What an entry of a report says besides figures, each by its name in Chinese."""
+
 WORST_FIRST = (
     Status.BEHIND,
     Status.UNREPORTED,

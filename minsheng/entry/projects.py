@@ -13,8 +13,8 @@ from minsheng.ledger import Note
 from minsheng.problems import Problem, has_error
 from minsheng.render import words
 from minsheng.rules.acceptance import met_without_evidence
-from minsheng.spoken import QUOTED, WORDS, in_terms
-from minsheng.terms import Status
+from minsheng.spoken import QUOTED, in_terms
+from minsheng.terms import ENTRY_WORDS, Status
 from minsheng.text import safe
 from minsheng.track import TrackedIndicator
 from minsheng.typed import Misread, day_typed, evidence_typed, shortened
@@ -77,7 +77,7 @@ def _last_note(one: Sitting, draft: Draft) -> Note | None:
 
 def _ask_words(one: Sitting, draft: Draft, key: str, note: Note | None) -> Questions:
     answer = yield _about(
-        WORDS[key],
+        ENTRY_WORDS[key],
         draft.words.get(key),
         lambda text: text,
         _lines_of_last(one, key, note),
@@ -93,7 +93,7 @@ def _lines_of_last(one: Sitting, key: str, note: Note | None) -> tuple[str, ...]
     said = getattr(note.words, key) if note else None
     if note is None or not said:
         return ()
-    return (f"  上期{WORDS[key]}（{day_words(note.as_of, one.year)}）：{shortened(said)}",)
+    return (f"  上期{ENTRY_WORDS[key]}（{day_words(note.as_of, one.year)}）：{shortened(said)}",)
 
 
 def _about(
@@ -113,7 +113,7 @@ def _ask_evidence(one: Sitting, draft: Draft) -> Questions:
         "含个人信息的材料（签到表等）只写名称和存放处。"
     )
     typed = "；".join(draft.evidence)
-    what = f"{WORDS['evidence']}（几份用；隔开）"
+    what = f"{ENTRY_WORDS['evidence']}（几份用；隔开）"
     read = partial(_evidence_or_objection, one, draft)
     answer = yield _about(what, typed, read, _met_without(one, draft), explained)
     if answer is Answer.CLEAR:
@@ -147,7 +147,7 @@ def _ask_acceptance(one: Sitting, draft: Draft) -> Questions:
     typed = str(draft.accepted) if draft.accepted else None
     lines = ("  各项指标都已达标。",)
     read = partial(_day_or_objection, one, draft)
-    what = f"{WORDS['accepted']}（还没有验收就回车）"
+    what = f"{ENTRY_WORDS['accepted']}（还没有验收就回车）"
     answer = yield _about(what, typed, read, lines, explained)
     if answer is Answer.CLEAR:
         draft.accepted = None

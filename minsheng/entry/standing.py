@@ -7,7 +7,7 @@ from minsheng.ledger import Figure, Ledger, Reported
 from minsheng.models.progress import Entry
 from minsheng.models.targets import Indicator, Project
 from minsheng.render import words
-from minsheng.spoken import WORDS
+from minsheng.terms import ENTRY_WORDS
 from minsheng.text import padded, safe, width
 
 
@@ -70,7 +70,7 @@ def entry_rows(
         before = last_figure(ledger, project, indicator, unit, day)
         kept = tuple(value) if isinstance(value, list) else value
         yield safe(name), change_words(indicator, before, kept, year)
-    for key, word in WORDS.items():
+    for key, word in ENTRY_WORDS.items():
         if said := getattr(entry, key):
             text = "；".join(said) if isinstance(said, tuple) else str(said)
             yield word, safe(text)

@@ -4,21 +4,22 @@ Excel and WPS write.
 
 import csv
 import io
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
 from minsheng.errors import UsageError
 from minsheng.form.columns import COLUMNS
 from minsheng.form.grid import Cell, Grid, by_spot
+from minsheng.plain_tables import SEPARATORS, decoded
 
-_SEPARATORS = ",\t;"
 _SAVE_AS = "用 Excel 或 WPS 另存为 .xlsx，或 CSV（UTF-8）"
 
 
 def text_grid(path: str, data: bytes) -> Grid:
     """The grid of a CSV file; UsageError where it is none."""
-    text = _decoded(path, data)
-    separator = max(_SEPARATORS, key=lambda one: _titles_in(text, one))
+    text = decoded(data)
+    if text is None:
+        raise UsageError(f"{path} 不是文本：读不出里面的字", _SAVE_AS)
+    separator = max(SEPARATORS, key=lambda one: _titles_in(text, one))
     try:
         cells = by_spot(_cells(text, separator))
     except csv.Error as error:
@@ -39,24 +40,3 @@ def _titles_in(text: str, separator: str) -> int:
     """How many titles of the form stand between such separators, in the best line."""
     lines = (line.split(separator) for line in text.splitlines())
     return max((sum(f.strip('" ') in COLUMNS for f in line) for line in lines), default=0)
-
-
-def _decoded(path: str, data: bytes) -> str:
-    for codec in _codecs(data):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise UsageError(f"{path} 不是文本：读不出里面的字", _SAVE_AS)
-
-
-def _codecs(data: bytes) -> tuple[str, ...]:
-    """The encodings it may be in, the likely one first."""
-    if data.startswith(BOM_UTF8):
-        return ("utf-8-sig",)
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return ("utf-16",)
-    wide = ("utf-16-le", "utf-16-be") if data.count(0) > len(data) // 10 else ()
-    return (*wide, "utf-8", "gb18030")

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from minsheng import office
 from minsheng.errors import UsageError
+from minsheng.plain_tables import SEPARATORS, decoded
 
-DELIMITERS = (",", "\t", ";")
 _EXCEL = (".xlsx", ".xlsm")
 _OTHER = (".xls", ".et", ".ods", ".doc", ".docx", ".wps", ".pdf")
 _MOST_CELLS = 200_000
@@ -88,20 +88,14 @@ def _letters(column: int) -> str:
 
 
 def _text(path: str, data: bytes) -> str:
-    """The text of UTF-8, GB18030 or, where it says so itself, UTF-16."""
-    is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    for codec in ("utf-16",) if is_wide else ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise UsageError(f"{path} 不是文本表格", "另存为 .csv（UTF-8 或 GBK 编码）或 .xlsx")
+    text = decoded(data)
+    if text is None:
+        raise UsageError(f"{path} 不是文本表格", "另存为 .csv（UTF-8 或 GBK 编码）或 .xlsx")
+    return text
 
 
 def _of_text(name: str, text: str) -> Iterator[Sheet]:
-    for delimiter in DELIMITERS:
+    for delimiter in SEPARATORS:
         rows: Sheet = []
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         begin = 1

@@ -11,16 +11,11 @@ from minsheng.render.indicators import indicator_row, indicator_table
 from minsheng.render.prose import Prose, cell
 from minsheng.render.tables import Layout, light
 from minsheng.summarize import Overview
+from minsheng.terms import ENTRY_WORDS
 from minsheng.text import safe, safe_block
 from minsheng.track import TrackedIndicator, TrackedProject
 
-_FIELDS = {
-    "progress": "进展情况",
-    "problems": "存在问题",
-    "next_steps": "下一步举措",
-    "evidence": "佐证材料",
-    "correction": "更正说明",
-}
+_FIELDS = {key: word for key, word in ENTRY_WORDS.items() if key != "accepted"}
 
 
 def account(project: TrackedProject, overview: Overview, layout: Layout) -> list[RenderableType]:

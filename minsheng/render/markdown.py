@@ -6,16 +6,12 @@ from minsheng.render import words
 from minsheng.render.rows import NUMERIC, Rows, table
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.summarize import Overview
+from minsheng.terms import ENTRY_WORDS
 from minsheng.text import safe, safe_block
 from minsheng.track import TrackedProject
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
-_FIELDS = {
-    "progress": "进展情况",
-    "problems": "存在问题",
-    "next_steps": "下一步举措",
-    "evidence": "佐证材料",
-}
+_FIELDS = {key: ENTRY_WORDS[key] for key in ("progress", "problems", "next_steps", "evidence")}
 
 
 def escaped(text: str) -> str:

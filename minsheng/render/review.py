@@ -15,7 +15,7 @@ from minsheng.render.prose import Prose, cell
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.render.tables import Layout, add_column, new_table
 from minsheng.render.terminal import layout_of, printed
-from minsheng.spoken import WORDS
+from minsheng.terms import ENTRY_WORDS
 from minsheng.text import safe
 from minsheng.track import Actual, standing
 
@@ -113,7 +113,7 @@ def _narratives(entries: tuple[Entry, ...], said: Said) -> list[RenderableType]:
     return [
         Prose(f"项目 {entry.project} {title}：{_text(value)}{_typed(said, entry.project, key)}")
         for entry in entries
-        for key, title in WORDS.items()
+        for key, title in ENTRY_WORDS.items()
         if (value := getattr(entry, key)) not in (None, ())
     ]
 

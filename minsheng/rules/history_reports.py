@@ -22,13 +22,9 @@ from minsheng.rules.history import (
     stood,
     written,
 )
+from minsheng.terms import ENTRY_WORDS
 
-_WORDS = {
-    "progress": "进展情况",
-    "problems": "存在问题",
-    "next_steps": "下一步举措",
-    "correction": "更正说明",
-}
+_WORDS = {key: ENTRY_WORDS[key] for key in ("progress", "problems", "next_steps", "correction")}
 _MOST_NAMED = 8
 _CORRECT = "数字有误的，在新一期填报里填正确的累计数，并写明 correction（更正说明）"
 

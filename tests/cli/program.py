@@ -13,6 +13,17 @@ from typer.testing import CliRunner
 from minsheng.cli.app import app
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data"
+UNITS = [
+    "城市建设事务中心",
+    "生态环境局",
+    "建设局",
+    "公共服务局",
+    "改革发展局",
+    "政务服务和社会事务中心",
+    "统战部",
+    "公安分局",
+]
+"""The responsible units of the shipped list, in its order."""
 TODAY = "2025-12-31"
 MINSHENG = (sys.executable, "-m", "minsheng")
 _OURS = ("MINSHENG_", "_MINSHENG_", "PYTHON", "LC_", "COMP_")

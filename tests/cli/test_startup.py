@@ -6,19 +6,9 @@ from pathlib import Path
 import pytest
 
 from .ledgers import ledger
-from .program import MINSHENG, SHIPPED, environment, run
+from .program import MINSHENG, SHIPPED, UNITS, environment, run
 from .tabs import asked_of_bash, proposed
 
-UNITS = [
-    "城市建设事务中心",
-    "生态环境局",
-    "建设局",
-    "公共服务局",
-    "改革发展局",
-    "政务服务和社会事务中心",
-    "统战部",
-    "公安分局",
-]
 WORDS = ["办结", "待验收", "正常", "预警", "滞后", "未报"]
 CODES = ["done", "met", "on_track", "warning", "behind", "unreported"]
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from .ledgers import HEALTH, TARGETS, ledger
-from .program import SHIPPED, Outcome, invoke, on_shipped, run
+from .program import SHIPPED, UNITS, Outcome, invoke, on_shipped, run
 
 UNIT = ("template", "--unit", "建设局")
 DAY = ("--as-of", "2025-10-31")
@@ -60,19 +60,7 @@ def test_one_form_for_every_unit(tmp_path: Path) -> None:
     outcome = on_shipped("template", "--all", *DAY, "-o", tmp_path / "新建" / "填报表")
     assert (outcome.code, outcome.stderr) == (0, "")
     files = {path.stem: path for path in (tmp_path / "新建" / "填报表").iterdir()}
-    assert set(files) == {
-        f"填报表-{unit}"
-        for unit in (
-            "城市建设事务中心",
-            "生态环境局",
-            "建设局",
-            "公共服务局",
-            "改革发展局",
-            "政务服务和社会事务中心",
-            "统战部",
-            "公安分局",
-        )
-    }
+    assert set(files) == {f"填报表-{unit}" for unit in UNITS}
     assert outcome.stdout.count("已写入") == 8
     assert outcome.stdout.endswith("填报表-〈单位〉.xlsx\n")
     assert all(load_workbook(p)["填报表"]["C2"].value == stem[4:] for stem, p in files.items())

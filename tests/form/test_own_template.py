@@ -13,19 +13,12 @@ from minsheng.form.csv_text import csv_bytes
 from minsheng.form.excel import workbook_bytes
 from minsheng.form.reading import Filled
 from minsheng.form.rows import Form, form_of
+from minsheng.terms import ENTRY_WORDS
 
 from .filled import ledgers, read, report_of
 
 DAY = date(2025, 9, 30)
 UNITS = ["建设局", "卫健局"]
-TITLES = {
-    "progress": "进展情况",
-    "problems": "存在问题",
-    "next_steps": "下一步举措",
-    "evidence": "佐证材料",
-    "correction": "更正说明",
-    "accepted": "验收日期",
-}
 WORDS = {
     "progress": "第一行\n第二行",
     "problems": "=1+2",
@@ -73,7 +66,7 @@ def test_the_excel_form_comes_back(tmp_path: Path, base: Path, unit: str):
         at = head[0].row + 1 + number
         sheet.cell(at, column["本期累计"]).value = value
         project = form.rows[number].project
-        for key, title in TITLES.items() if project not in told else ():
+        for key, title in ENTRY_WORDS.items() if project not in told else ():
             cell = sheet.cell(at, column[title])
             said = WORDS[key]
             cell.value = said if isinstance(said, date) else cell_text(said)
@@ -93,7 +86,7 @@ def test_the_csv_form_comes_back(tmp_path: Path, base: Path, unit: str):
     told: set[int] = set()
     for line, row, value in zip(lines[head + 1 :], form.rows, typed, strict=True):
         line[titles.index("本期累计")] = str(value)
-        for key, title in TITLES.items() if row.project not in told else ():
+        for key, title in ENTRY_WORDS.items() if row.project not in told else ():
             line[titles.index(title)] = cell_text(WORDS[key])
         told.add(row.project)
     out = io.StringIO()
