@@ -62,12 +62,13 @@ def _passed_over(reading: Reading | None) -> Iterator[str]:
 def _steps(made: Plan) -> Iterator[str]:
     path = safe(shown(made.list_path))
     if made.projects:
-        yield f"打开 {path}，对照原文逐条核对，无误就删去“待确认”那一行"
+        yield f"打开 {path}，写上标题和文号，对照原文逐条核对，无误就删去“待确认”那一行"
         yield "责任单位是按顿号、逗号和换行拆开的，也核对一遍"
     else:
         yield f"打开 {path}，照里面的示例写项目"
     where = safe(_place(made.list_path.parent))
     yield f"运行 minsheng validate{where}，它列出还剩什么；没有错误才出数字"
+    yield f"没有错误以后，各单位用 minsheng record{where} 填报，或填 minsheng template 做的表"
     if made.is_new:
         yield "程序和台账不在一个仓库里的，改 .github/workflows/ledger.yml 里安装的那一行"
 

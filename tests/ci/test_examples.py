@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from minsheng.cli.app import app
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("docs/ci.md", "docs/editors.md", "README.md")
+PAGES = ("docs/ci.md", "docs/editors.md", "README.md", "README.en.md", "docs/clerk.md")
 WORKFLOW = ROOT / ".github" / "workflows" / "ci.yml"
 BLOCK = re.compile(
     r"(?:<!-- file: (\S+) -->\n\n)?^( *)```(\w+)\n(.*?)^\2```", re.MULTILINE | re.DOTALL
@@ -150,6 +150,7 @@ def options_of(name: str) -> dict[str, Any]:
 
 def test_the_examples_hold_commands() -> None:
     assert "validate --strict" in COMMANDS
+    assert "import 填报表.xlsx --dry-run" in COMMANDS
     assert "schema targets -o schemas/targets.schema.json" in COMMANDS
     assert len(COMMANDS) > 12
 
