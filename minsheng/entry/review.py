@@ -40,11 +40,15 @@ def review_lines(one: Sitting, posting: Posting, entries: tuple[Entry, ...]) -> 
             yield from _told(problem._replace(hint=in_terms(problem.hint or "", QUOTED)), "")
     for problem in (problem for problems in by_entry.values() for problem in problems):
         yield from _told(problem, f"{problem.place.path}:{problem.place.line} ")
+    yield from _left_out(one, entries)
+    yield f"写入的文件：{safe(posting.path_shown)}"
+
+
+def _left_out(one: Sitting, entries: tuple[Entry, ...]) -> Iterator[str]:
     typed = {entry.project for entry in entries}
     left = [str(project.id) for project in one.projects if project.id not in typed]
     if left:
         yield f"没有填的项目：{'、'.join(left)}"
-    yield f"写入的文件：{safe(posting.path_shown)}"
 
 
 def _by_entry(posting: Posting) -> dict[int | None, list[Problem]]:

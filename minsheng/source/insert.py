@@ -52,8 +52,7 @@ def with_report(data: bytes, report: dict[str, Any]) -> Inserted | None:
     reports = _reports_of(tree.value)
     if not isinstance(text, str) or reports is None:
         return None
-    if any(isinstance(one["as_of"], str) for one in reports):
-        report = _with_dates_as_text(report)
+    report = _dated_like(reports, report)
     index = _place_by_date(reports, report)
     mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
     meant = list(_meant(tree, data))
@@ -81,6 +80,12 @@ def _reports_of(value: Any) -> list[Any] | None:
 def _day_of(report: Any) -> date | None:
     day = report.get("as_of") if isinstance(report, dict) else None
     return parsed_date(day) if isinstance(day, str) else day if isinstance(day, date) else None
+
+
+def _dated_like(reports: list[Any], report: dict[str, Any]) -> dict[str, Any]:
+    """The report, with its dates in quotes where the others have theirs so."""
+    in_quotes = any(isinstance(one["as_of"], str) for one in reports)
+    return _with_dates_as_text(report) if in_quotes else report
 
 
 def _with_dates_as_text(value: Any) -> Any:
