@@ -14,7 +14,7 @@ from minsheng.names import as_known, did_you_mean
 from minsheng.posting import Order
 from minsheng.rules.listing import some_of
 from minsheng.rules.name_hints import for_project
-from minsheng.spoken import WORDS
+from minsheng.terms import ENTRY_WORDS
 from minsheng.typed import Misread, day_typed, shortened, text_typed, value_typed
 
 _SIGN = re.compile(r"\s*(\+?)[=＝]\s*")
@@ -47,7 +47,7 @@ _TEXTS = {
 }
 
 _OPTIONS = {**_TEXTS, "evidence": "--evidence", "accepted": "--accepted"}
-IN_OPTIONS = {key: f" {option}（{WORDS[key]}）" for key, option in _OPTIONS.items()}
+IN_OPTIONS = {key: f" {option}（{ENTRY_WORDS[key]}）" for key, option in _OPTIONS.items()}
 """What an entry says besides figures, each as the option that says it."""
 
 
