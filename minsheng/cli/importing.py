@@ -8,17 +8,18 @@ from typing import NamedTuple
 from minsheng.cli.entry import DRY_RUN, diff_of, opened_to_record, waiting, written
 from minsheng.cli.output import put, screen_for
 from minsheng.cli.recording import SAMPLE
-from minsheng.cli.session import data_root, problems_text
+from minsheng.cli.session import Opened, data_root, problems_text
 from minsheng.clock import today
 from minsheng.errors import DataError, Stop, UsageError
 from minsheng.form.grid import Grid
 from minsheng.form.heading import Asked
 from minsheng.form.opening import opened_form
-from minsheng.form.reading import Filled, read_form
+from minsheng.form.reading import Filled, Reading, read_form
 from minsheng.ledger import Ledger
 from minsheng.posting import Posting, post, prepare
 from minsheng.problems import Place, Problem, Severity, in_order
 from minsheng.render.review import review
+from minsheng.rules.ledger import COMPARING_RULES
 from minsheng.spoken import QUOTED, in_terms
 from minsheng.text import safe
 
@@ -72,11 +73,24 @@ def import_all(paths: Sequence[str], wanted: Wanted) -> None:
 
 def _refuse_unreadable(forms: Sequence[Sequence[Grid]], wanted: Wanted) -> None:
     """DataError with the problems of all forms; UsageError where there is nothing in one."""
-    ledgers = opened_to_record(wanted.data, None).checked.ledgers
-    found = [_read(form, ledgers, wanted.asked) for form in forms]
-    problems = [one for each in found if isinstance(each, list) for one in each]
+    now = opened_to_record(wanted.data, None)
+    found = [_read(form, now.checked.ledgers, wanted.asked) for form in forms]
+    problems = [problem for reading in found for problem in reading.problems]
     if problems:
+        problems += [
+            p for reading in found if reading.filled for p in _compared(reading.filled, now)
+        ]
         raise _refusal(problems, len(forms))
+
+
+def _compared(filled: Filled, now: Opened) -> list[Problem]:
+    """What the figures that could be read would break by themselves, so that it is told at once."""
+    rules = {rule.id for rule in COMPARING_RULES}
+    try:
+        meant = _prepared(filled, now)
+    except UsageError:  # is told when all can be read
+        return []
+    return [problem for problem in _in_the_form(meant) if problem.rule in rules]
 
 
 def _stopped(stop: Stop, recorded: Sequence[str]) -> Stop:
@@ -89,15 +103,14 @@ def _stopped(stop: Stop, recorded: Sequence[str]) -> Stop:
     return DataError(f"{stop.text}\n{note}")
 
 
-def _read(
-    form: Sequence[Grid], ledgers: Mapping[int, Ledger], asked: Asked
-) -> Filled | list[Problem]:
-    """What a form says, or what is wrong with it. UsageError where nothing is filled in."""
-    found = read_form(form, ledgers, asked)
-    if isinstance(found, Filled) and not (found.order.report.projects or found.known):
+def _read(form: Sequence[Grid], ledgers: Mapping[int, Ledger], asked: Asked) -> Reading:
+    """What a form says, and what is wrong with it. UsageError where nothing is filled in."""
+    reading = read_form(form, ledgers, asked)
+    filled = reading.filled
+    if filled and not (reading.problems or filled.order.report.projects or filled.known):
         hint = "在“本期累计”和后面的各列里填，存好再运行一次"
-        raise UsageError(f"{found.path} 里一项也没有填，没有可记的", hint)
-    return found
+        raise UsageError(f"{filled.path} 里一项也没有填，没有可记的", hint)
+    return reading
 
 
 def _refusal(problems: list[Problem], forms: int) -> DataError:
@@ -143,11 +156,16 @@ def _record(form: Sequence[Grid], wanted: Wanted) -> None:
 def _meant(form: Sequence[Grid], wanted: Wanted) -> _Meant:
     """What a form comes to, as the ledger is now."""
     now = opened_to_record(wanted.data, None)
-    filled = _read(form, now.checked.ledgers, wanted.asked)
-    if isinstance(filled, list):
-        raise _refusal(filled, 1)
+    problems, filled = _read(form, now.checked.ledgers, wanted.asked)
+    if problems or filled is None:
+        raise _refusal(problems, 1)
     if not filled.order.report.projects:
         raise _NothingNew(filled)
+    return _prepared(filled, now)
+
+
+def _prepared(filled: Filled, now: Opened) -> _Meant:
+    """What recording a form would come to."""
     ledger = now.checked.ledgers[filled.order.year]
     posting = prepare(now.root, filled.order, now.checked, today(os.environ))
     return _Meant(filled, ledger, posting)

@@ -15,7 +15,6 @@ from minsheng.cli.complete import (
     complete_year,
 )
 from minsheng.errors import UsageError
-from minsheng.names import nearest
 
 
 def unit_option(explained: str) -> Any:
@@ -102,6 +101,10 @@ def one_of(typed: str, known: Iterable[str], what: str) -> str:
     names = list(known)
     if typed in names:
         return typed
+    if not names:
+        raise UsageError(f"没有{what}“{typed}”", f"清单里一个{what}也还没有")
+    from minsheng.names import nearest
+
     near = nearest(typed, names, most=3)
     hint = f"是不是{'、'.join(f'“{name}”' for name in near)}？" if near else ""
     raise UsageError(f"没有{what}“{typed}”", f"{hint}{what}有：{'、'.join(names)}")

@@ -3,8 +3,6 @@
 import re
 from typing import Any
 
-from minsheng.names import nearest
-
 Complaint = tuple[str, str | None]
 
 
@@ -45,6 +43,8 @@ def _by_words(error: Any, hint: str | None) -> Complaint:
 
 
 def _no_such_command(error: Any) -> Complaint:
+    from minsheng.names import nearest
+
     known = list(error.ctx.command.commands)
     typed = error.message.split("'")[1]
     near = nearest(typed.lower(), known)

@@ -49,10 +49,17 @@ class Filled(NamedTuple):
         return self.parts[loc].place if loc else self.places[AS_OF]
 
 
-def read_form(
-    grids: Sequence[Grid], ledgers: Mapping[int, Ledger], asked: Asked
-) -> Filled | list[Problem]:
-    """The report in the grids of a form's file, or everything that is wrong with it.
+class Reading(NamedTuple):
+    """Everything that is wrong with a form, and what it says; beside problems, what could be read
+    all the same (None: not even whose it is, or of which day).
+    """
+
+    problems: list[Problem]
+    filled: Filled | None = None
+
+
+def read_form(grids: Sequence[Grid], ledgers: Mapping[int, Ledger], asked: Asked) -> Reading:
+    """The report in the grids of a form's file, and everything that is wrong with it.
 
     An empty report where nothing is filled in. UsageError where there is no form in the file.
     """
@@ -61,14 +68,13 @@ def read_form(
     heading, problems = heading_of(table, stamp_of(grids), asked, units)
     problems += [_doubled(table, cell) for cell in table.doubled]
     if heading is None:
-        return problems
+        return Reading(problems)
     ledger = ledgers[heading.year]
     reader = _Reader(table, ledger, heading)
     if heading.as_of is None:
-        return [*problems, *reader.problems]
+        return Reading([*problems, *reader.problems])
     filled = reader.filled(heading.as_of, list(_unread(table)))
-    problems += reader.problems
-    return problems or filled
+    return Reading([*problems, *reader.problems], filled)
 
 
 def _doubled(table: Table, cell: Cell) -> Problem:

@@ -269,21 +269,16 @@ def sample_and_real_mixed(ledger: Ledger) -> Iterator[Slip]:
         )
 
 
+COMPARING_RULES = (cumulative_figure_falls, two_figures_of_a_unit, units_disagree)
+"""Those that hold a figure against others of the same indicator, and nothing else."""
+
 LEDGER_RULES = (
-    cumulative_figure_falls,
-    two_figures_of_a_unit,
-    units_disagree,
+    *COMPARING_RULES,
     part_larger_than_whole,
     sample_and_real_mixed,
     *ACCEPTANCE_RULES,
     *AMOUNT_RULES,
 )
 
-FIGURE_RULES = (
-    cumulative_figure_falls,
-    two_figures_of_a_unit,
-    units_disagree,
-    part_larger_than_whole,
-    *AMOUNT_RULES,
-)
+FIGURE_RULES = (*COMPARING_RULES, part_larger_than_whole, *AMOUNT_RULES)
 """Those that a single figure can break, whatever else its report says."""

@@ -184,6 +184,28 @@ def test_what_the_ledger_forbids_is_told_at_its_cell(
     assert bytes_of(data) == before
 
 
+def test_a_fall_is_told_together_with_what_cannot_be_read(data: Path):
+    """急救培训 stands at 1180 and AED at 14."""
+    done = brought(form(training(1000), row(CARE, "AED", "约18")))
+    assert done.code == 1
+    assert [line.split(" ", 3)[1:3] for line in done.stderr.splitlines() if "错误 " in line] == [
+        ["填报!K4:", "错误"],
+        ["填报!K5:", "错误"],
+    ]
+    assert "L401" in done.stderr
+    assert "P307" in done.stderr
+
+
+def test_a_part_is_not_held_against_a_whole_that_cannot_be_read(data: Path):
+    subset = "measure: 台\n        subset_of: 急救培训\n"
+    targets = TARGETS.replace("measure: 台\n", subset).replace("measure: 人次", "measure: 台")
+    (data / "targets_2025.yaml").write_text(targets, encoding="utf-8")
+    done = brought(form(training("约3000"), row(CARE, "AED", 1200)))
+    assert done.code == 1
+    assert "P307" in done.stderr
+    assert "L404" not in done.stderr
+
+
 def test_a_day_in_the_future_is_told_at_its_cell(data: Path):
     top = [["责任单位", "卫健局", "年度", 2025, "截至日期", date(2026, 1, 31)], []]
     done = brought(form(training(), top=top))

@@ -301,3 +301,11 @@ def test_help_wins_over_everything_else() -> None:
     outcome = invoke("status", "--help", "--unit", "没有")
     assert outcome.code == 0
     assert outcome.stdout.startswith("用法：minsheng status")
+
+
+def test_where_the_list_names_nothing_yet_that_is_said(tmp_path: Path):
+    """A ledger just founded has neither units nor projects."""
+    assert invoke("init", tmp_path, "--year", "2026").code == 0
+    done = invoke("report", "--unit", "建设局", "--data", tmp_path / "data")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == "没有责任单位“建设局”\n提示：清单里一个责任单位也还没有\n"

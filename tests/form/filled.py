@@ -106,8 +106,10 @@ def ledgers(data: Path) -> dict[int, Ledger]:
 
 
 def read(path: Path, data: Path, **asked: Any) -> Filled | list[Problem]:
-    """What a form says against a data folder."""
-    return read_form(opened_form(str(path)), ledgers(data), Asked(**asked))
+    """What a form says against a data folder, or what is wrong with it."""
+    problems, filled = read_form(opened_form(str(path)), ledgers(data), Asked(**asked))
+    assert problems or filled
+    return problems or filled
 
 
 def report_of(path: Path, data: Path, **asked: Any) -> dict[int, dict[str, Any]]:
