@@ -4,7 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -89,11 +89,16 @@ def _make_streams_safe() -> None:
             stream.reconfigure(errors="replace")
 
 
-def print_version(ctx: typer.Context, wanted: bool) -> None:
-    """What --version does, but for a Tab behind it."""
-    if wanted and not ctx.resilient_parsing:
+def print_version(wanted: bool) -> None:
+    """What --version does."""
+    if wanted:
         typer.echo(f"minsheng {__version__}")
-        raise typer.Exit
+        finish()
+
+
+def finish() -> NoReturn:
+    """Ends the run well: nothing more was asked for."""
+    raise typer.Exit
 
 
 def _ended(run: Any) -> int:

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from minsheng.cli.commands import finish
+
 _SHELL = "[命令行]"
 
 
@@ -20,7 +22,7 @@ def _show(ctx: typer.Context, shell: str | None) -> None:
     from minsheng.cli.shells import chosen, script
 
     typer.echo(script(chosen(shell, os.environ, "--show-completion")), nl=False)
-    ctx.exit()
+    finish()
 
 
 def _install(ctx: typer.Context, shell: str | None) -> None:
@@ -35,7 +37,7 @@ def _install(ctx: typer.Context, shell: str | None) -> None:
         typer.echo(f"已写入 {safe(str(path))}")
     done = "已装好" if written else "早已装好，没有改动"
     typer.echo(f"{name} 的自动补全{done}；重新打开终端以后，按 Tab 补全")
-    ctx.exit()
+    finish()
 
 
 InstallCompletion = Annotated[
