@@ -89,9 +89,9 @@ def _make_streams_safe() -> None:
             stream.reconfigure(errors="replace")
 
 
-def print_version(wanted: bool) -> None:
-    """What --version does."""
-    if wanted:
+def print_version(ctx: typer.Context, wanted: bool) -> None:
+    """What --version does, but for a Tab behind it."""
+    if wanted and not ctx.resilient_parsing:
         typer.echo(f"minsheng {__version__}")
         finish()
 
