@@ -63,7 +63,7 @@ class _Sheet:
     """A sheet of openpyxl's, addressed by the form's columns."""
 
     def __init__(self, library: Any, sheet: Any) -> None:
-        self.library, self.raw, self.styles = library, sheet, Styles(library)
+        self.openpyxl, self.raw, self.styles = library, sheet, Styles(library)
         letters = map(library.utils.get_column_letter, range(1, len(COLUMNS) + 1))
         self.letter = dict(zip(COLUMNS, letters, strict=True))
         self.last = _FIRST
@@ -154,15 +154,15 @@ def _validate(sheet: _Sheet, form: Form) -> None:
     for number, row in enumerate(form.rows):
         place = sheet.at(Column.ACTUAL, _FIRST + number)
         figures.setdefault((row.kind, row.is_share), []).append(place)
-    made = [of_a_figure(sheet.library, *asked, cells) for asked, cells in figures.items()]
+    made = [of_a_figure(sheet.openpyxl, *asked, cells) for asked, cells in figures.items()]
     as_of = [sheet.at(Column.ACTUAL, _FACTS)]
-    made.append(of_a_date(sheet.library, AS_OF, form.year, as_of))
+    made.append(of_a_date(sheet.openpyxl, AS_OF, form.year, as_of))
     for column in OF_A_PROJECT:
         cells = [f"{sheet.at(column, _FIRST)}:{sheet.at(column, sheet.last)}"]
         if column is Column.ACCEPTED:
-            made.append(of_a_date(sheet.library, column, form.year, cells))
+            made.append(of_a_date(sheet.openpyxl, column, form.year, cells))
         else:
-            made.append(of_words(sheet.library, column, cells))
+            made.append(of_words(sheet.openpyxl, column, cells))
     for validation in made:
         if validation is not None:
             sheet.raw.add_data_validation(validation)
@@ -179,11 +179,11 @@ def _protect(sheet: _Sheet) -> None:
 def _set_up_pages(sheet: _Sheet, form: Form, layout: Layout) -> None:
     raw = sheet.raw
     for row in layout.page_starts:
-        above = sheet.library.worksheet.pagebreak.Break(id=_FIRST + row - 1)
+        above = sheet.openpyxl.worksheet.pagebreak.Break(id=_FIRST + row - 1)
         raw.row_breaks.append(above)
     raw.page_setup.orientation, raw.page_setup.paperSize = "landscape", _A4
     raw.page_setup.fitToWidth, raw.page_setup.fitToHeight = 1, 0
-    raw.sheet_properties.pageSetUpPr = sheet.library.worksheet.properties.PageSetupProperties(
+    raw.sheet_properties.pageSetUpPr = sheet.openpyxl.worksheet.properties.PageSetupProperties(
         fitToPage=True
     )
     raw.print_options.horizontalCentered = True
