@@ -7,6 +7,7 @@ in it, and then only if the file is still what was read.
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,7 +59,7 @@ class Posting(NamedTuple):
     @property
     def line(self) -> int:
         """The line of the file on which the report begins."""
-        return read_tree(self.new).value_span(("reports", self.number))[0]
+        return _tree_of(self.new).value_span(("reports", self.number))[0]
 
     @property
     def path_shown(self) -> str:
@@ -84,10 +85,16 @@ class Posting(NamedTuple):
         """
         if problem.place.path != self.path_shown:
             return None
-        tree = read_tree(self.new)
+        tree = _tree_of(self.new)
         start = problem.place.line, problem.place.column
         spots = _parts(tree, ("reports", self.number))
         return next((loc[2:] for loc in spots if start in _begins(tree, loc)), None)
+
+
+@lru_cache(maxsize=1)
+def _tree_of(data: bytes) -> Tree:
+    """The tree of the new file, which is asked about once for each problem."""
+    return read_tree(data)
 
 
 def _parts(tree: Tree, loc: Loc) -> Iterator[Loc]:

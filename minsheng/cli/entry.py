@@ -12,6 +12,7 @@ from minsheng.posting import Posting
 from minsheng.problems import Severity
 from minsheng.text import safe
 
+SAMPLE = "这个文件标着 sample: true：填进去的数也算示例数据，不是真实进展"
 DRY_RUN = "这是预演，什么也没有写入\n"
 _COLORS = {"+": "green", "-": "red", "@": "cyan"}
 

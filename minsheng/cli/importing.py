@@ -5,9 +5,8 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from minsheng.cli.entry import DRY_RUN, diff_of, opened_to_record, waiting, written
+from minsheng.cli.entry import DRY_RUN, SAMPLE, diff_of, opened_to_record, waiting, written
 from minsheng.cli.output import put, screen_for
-from minsheng.cli.recording import SAMPLE
 from minsheng.cli.session import Opened, data_root, problems_text
 from minsheng.clock import today
 from minsheng.errors import DataError, Stop, UsageError

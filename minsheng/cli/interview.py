@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from minsheng.cli.entry import DRY_RUN, diff_of, opened_to_record, waiting, written
+from minsheng.cli.entry import DRY_RUN, SAMPLE, diff_of, opened_to_record, waiting, written
 from minsheng.cli.output import put
 from minsheng.cli.recording import (
     ALREADY,
-    SAMPLE,
     Wanted,
     default_as_of,
     unit_meant,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from minsheng.cli.entry import (
     DRY_RUN,
+    SAMPLE,
     diff_of,
     opened_to_record,
     refuse_errors,
@@ -32,7 +33,6 @@ from minsheng.spoken import in_terms
 from minsheng.text import safe
 
 ALREADY = "台账里已经有一模一样的填报，没有再写一遍\n"
-SAMPLE = "这个文件标着 sample: true：填进去的数也算示例数据，不是真实进展"
 
 
 class Wanted(NamedTuple):
