@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -179,6 +179,11 @@ def total(numbers: Iterable[Number]) -> Number:
     """The exact sum; a whole number where it is one."""
     exact = sum(map(Fraction, numbers), Fraction(0))
     return int(exact) if exact.denominator == 1 else as_decimal(exact)
+
+
+def mean(shares: Sequence[Fraction]) -> Fraction | None:
+    """The unweighted mean, exact; None of nothing."""
+    return sum(shares, Fraction(0)) / len(shares) if shares else None
 
 
 def percent(share: Fraction) -> str:

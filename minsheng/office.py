@@ -1,8 +1,9 @@
-"""Excel files through openpyxl, which is an optional extra; what cannot be one is refused."""
+"""The optional libraries of office files; Excel files read, and what cannot be one refused."""
 
 import io
 import zipfile
 import zlib
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from xml.parsers.expat import ExpatError
@@ -18,16 +19,24 @@ _UNREADABLE = (
 )
 """What zipfile, the XML parser and openpyxl raise for a damaged file, as found by damaging some."""
 _OLE = b"\xd0\xcf\x11\xe0"
-_INSTALL = "运行 pip install 'minsheng[office]' 装上 openpyxl，再运行一次；或改用 .csv"
+_INSTALL = "运行 pip install 'minsheng[office]' 装上{}，再运行一次；或改用 .csv"
 
 
 def openpyxl() -> Any:
     """The library; UsageError that names the install command where it is missing."""
+    return library("openpyxl", "openpyxl", "读写 Excel 文件")
+
+
+def library(module: str, package: str, use: str) -> Any:
+    """A module of one of the optional libraries, which is what `use` needs.
+
+    UsageError that names the install command where the library's `package` is missing.
+    """
     try:
-        import openpyxl as library
+        return import_module(module)
     except ImportError:
-        raise UsageError("读写 Excel 文件要用 openpyxl，还没有安装", _INSTALL) from None
-    return library
+        hint = _INSTALL.format(f" {package}")
+        raise UsageError(f"{use}要用 {package}，还没有安装", hint) from None
 
 
 def read_bytes(path: str) -> bytes:
@@ -48,7 +57,7 @@ def workbook(path: str, data: bytes, *, formulas: bool = False) -> Any:
 
     UsageError where it is none, is too large once unpacked, or openpyxl is not installed.
     """
-    library = openpyxl()
+    reader = openpyxl()
     if data.startswith(_OLE):
         message = f"{path} 是旧版的 Excel 文件（.xls、.et），或加了密码"
         raise UsageError(message, "用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx")
@@ -59,7 +68,7 @@ def workbook(path: str, data: bytes, *, formulas: bool = False) -> Any:
             _check(path, packed)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out is nothing that we read
-            return library.load_workbook(io.BytesIO(data), data_only=not formulas)
+            return reader.load_workbook(io.BytesIO(data), data_only=not formulas)
     except _UNREADABLE:
         raise broken(path) from None
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from minsheng.assess import printed_variance
 from minsheng.ledger import Ledger
 from minsheng.models.targets import Policy, TargetList
+from minsheng.numerals import mean
 from minsheng.schedule import time_share
 from minsheng.terms import ATTENTION, WORST_FIRST, Status
 from minsheng.track import TrackedProject, track
@@ -107,11 +108,6 @@ class Overview(NamedTuple):
         """需督办: the worst status first, then the furthest behind, then the list's order."""
         chosen = [project for project in self.projects if project.status in ATTENTION]
         return sorted(chosen, key=lambda p: (WORST_FIRST.index(p.status), p.variance))
-
-
-def mean(shares: Sequence[Fraction]) -> Fraction | None:
-    """The unweighted mean, None of nothing."""
-    return sum(shares, Fraction(0)) / len(shares) if shares else None
 
 
 def summarize_projects(projects: Sequence[TrackedProject]) -> Summary:

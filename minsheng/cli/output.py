@@ -9,7 +9,6 @@ from shutil import get_terminal_size
 from typing import IO, TextIO
 
 from minsheng.errors import UsageError, reason
-from minsheng.render import SUFFIXES
 from minsheng.render.screen import Screen
 
 _LEAST_COLUMNS = 60
@@ -70,7 +69,7 @@ def put(text: str) -> None:
             raise UsageError(f"写不到标准输出：{reason(error)}") from None
 
 
-def format_of(path: str, suffixes: Mapping[str, str] = SUFFIXES) -> str:
+def format_of(path: str, suffixes: Mapping[str, str]) -> str:
     """The format that a file's suffix asks for; UsageError where it asks for none."""
     form = suffixes.get(Path(path).suffix.lower())
     if form is None:
@@ -80,9 +79,7 @@ def format_of(path: str, suffixes: Mapping[str, str] = SUFFIXES) -> str:
 
 
 def put_file(path: str, text: str) -> None:
-    """Writes the text whole or not at all; a CSV gets the BOM and CRLF that Excel needs."""
+    """Writes the text whole or not at all."""
     from minsheng.writer import put_whole
 
-    if path.lower().endswith(".csv"):
-        text = "\ufeff" + text.replace("\n", "\r\n")
     put_whole(Path(path), text.encode("utf-8"))

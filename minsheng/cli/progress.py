@@ -1,7 +1,8 @@
-"""A bar on stderr while many files are read: on a terminal, after a second, never otherwise."""
+"""On stderr, and on a terminal alone: a bar while many files are read, a sign of life at work."""
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
@@ -28,3 +29,17 @@ def _with_bar(paths: Sequence[Path], done: int) -> Iterator[Path]:
     columns = (TextColumn("读取文件"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield from progress.track(paths[done:], total=len(paths), completed=done)
+
+
+@contextmanager
+def working(what: str, done: str) -> Iterator[None]:
+    """Says `what` is going on until it is over, and then that it is `done`."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    with console.status(what, spinner="line"):
+        yield
+    console.print(done, soft_wrap=True)

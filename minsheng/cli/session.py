@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,15 +71,24 @@ def here() -> Path:
         raise UsageError(f"打不开当前文件夹：{reason(error)}", hint) from None
 
 
-def answer(question: Question) -> tuple[Overview, Screen]:
-    """The overview that was asked for, and where to show it.
+class Asked(NamedTuple):
+    """A sound ledger in its folder, and which day and which projects of it are asked for."""
+
+    root: Path
+    ledger: Ledger
+    day: date
+    selection: Selection
+
+
+def asked(question: Question) -> Asked:
+    """What a question is about.
 
     DataError where the data has errors, UsageError for what cannot be asked for.
     """
     now = today(os.environ)
     day = None if question.as_of is None else typed_day(question.as_of, now)
     statuses = [_status(word) for word in question.only]
-    ledger = opened(question.data, question.year).ledger
+    root, _, ledger = opened(question.data, question.year)
     selection = Selection(
         level=_known(question.level, ledger.targets.levels, "级别"),
         unit=_known(question.unit, ledger.targets.units, "责任单位"),
@@ -86,6 +96,12 @@ def answer(question: Question) -> tuple[Overview, Screen]:
         statuses=tuple(statuses) or None,
     )
     day = day or default_day(now, ledger.targets.year, ledger.newest)
+    return Asked(root, ledger, day, selection)
+
+
+def answer(question: Question) -> tuple[Overview, Screen]:
+    """The overview that was asked for, and where to show it; raises as `asked` does."""
+    _, ledger, day, selection = asked(question)
     return overview(ledger, day, selection), screen_for(sys.stdout, os.environ)
 
 

@@ -19,12 +19,12 @@ from minsheng.form.layout import OF_THE_UNIT, Layout, as_text, laid_out
 from minsheng.form.pages import BOTTOM, SIDE, TOP
 from minsheng.form.rows import Cell, Form, Kind
 from minsheng.form.styles import Look, Styles
-from minsheng.form.timeless import timeless
 from minsheng.form.validations import of_a_date, of_a_figure, of_words
 from minsheng.form.wording import instructions
 from minsheng.numerals import is_number
 from minsheng.office import openpyxl
 from minsheng.text import safe
+from minsheng.timeless import timeless
 
 SHEET = "填报表"
 _TITLE, _FACTS, _HOW, _BANDS, _HEADER, _FIRST = range(1, 7)  # rows

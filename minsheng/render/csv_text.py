@@ -4,6 +4,7 @@ import csv
 import io
 import re
 
+from minsheng.ledger import Ledger
 from minsheng.render.rows import table
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.summarize import Overview
@@ -25,6 +26,12 @@ def status(overview: Overview, by: str | None = None, screen: Screen = PLAIN) ->
 def report(overview: Overview, screen: Screen = PLAIN) -> str:
     """The same table as `status`, of the projects that were asked for."""
     return status(overview, None, screen)
+
+
+def file(overview: Overview, ledger: Ledger) -> bytes:
+    """The same as a file: with the BOM and the CRLF that Excel and WPS need."""
+    del ledger
+    return ("\ufeff" + report(overview).replace("\n", "\r\n")).encode()
 
 
 def harmless(cell: str) -> str:

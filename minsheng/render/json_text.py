@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from minsheng.ledger import Figure, Note
+from minsheng.ledger import Figure, Ledger, Note
 from minsheng.models.targets import Revision
 from minsheng.numerals import json_number, json_share
 from minsheng.render.screen import PLAIN, Screen
@@ -24,6 +24,12 @@ def status(overview: Overview, by: str | None = None, screen: Screen = PLAIN) ->
 def report(overview: Overview, screen: Screen = PLAIN) -> str:
     """The same object as `status`, of the projects that were asked for."""
     return status(overview, None, screen)
+
+
+def file(overview: Overview, ledger: Ledger) -> bytes:
+    """What `report` prints, as a file."""
+    del ledger
+    return report(overview).encode()
 
 
 def dumped(value: Any, screen: Screen) -> str:

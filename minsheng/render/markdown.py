@@ -2,6 +2,7 @@
 
 import re
 
+from minsheng.ledger import Ledger
 from minsheng.render import words
 from minsheng.render.rows import NUMERIC, Rows, table
 from minsheng.render.screen import PLAIN, Screen
@@ -32,6 +33,12 @@ def report(overview: Overview, screen: Screen = PLAIN) -> str:
     for project in overview.projects:
         lines += _account(project, overview.sample)
     return "\n".join([*lines, _rule(overview), ""])
+
+
+def file(overview: Overview, ledger: Ledger) -> bytes:
+    """What `report` prints, as a file."""
+    del ledger
+    return report(overview).encode()
 
 
 def _rule(overview: Overview) -> str:

@@ -12,7 +12,6 @@ from minsheng.render.prose import Paragraph, Prose, Span
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.render.tables import Layout, bar, light
 from minsheng.summarize import Overview
-from minsheng.text import safe
 
 _UNLIMITED = 4000
 _BY: dict[str, Callable[[Overview, Layout], RenderableType]] = {
@@ -84,7 +83,7 @@ def printed(parts: Sequence[RenderableType], screen: Screen) -> str:
 def headline(overview: Overview, layout: Layout) -> list[RenderableType]:
     """Title, date, counts by status, mean beside the time share, indicators met and reported."""
     overall = overview.overall
-    title = safe(overview.targets.title) + _selected(overview)
+    title = words.title(overview)
     sample = [(" · ", ""), (words.SAMPLE, "bold reverse")] if overview.sample else []
     later = words.later_reports(overview)
     return [
@@ -114,14 +113,6 @@ def _means(overview: Overview, layout: Layout) -> list[Paragraph]:
         f"按序时应达 {words.share(overall.planned)} · "
         f"偏差 {words.points(overall.printed_variance)} 个百分点",
     ]
-
-
-def _selected(overview: Overview) -> str:
-    chosen = overview.selection
-    parts = [safe(part) for part in (chosen.unit, chosen.level) if part]
-    parts += [f"项目 {chosen.project}"] if chosen.project else []
-    parts += [words.project_word(status) for status in chosen.statuses or ()]
-    return f" · {'、'.join(parts)}" if parts else ""
 
 
 def _counts(overview: Overview) -> list[Span]:

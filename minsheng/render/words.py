@@ -204,6 +204,21 @@ def later_reports(overview: Overview) -> str | None:
     return f"另有 {overview.later_reports} 份填报晚于截至日期，未计入"
 
 
+def title(overview: Overview) -> str:
+    """The list's title, and what was selected of it."""
+    chosen = selected(overview)
+    return safe(overview.targets.title) + (f" · {chosen}" if chosen else "")
+
+
+def selected(overview: Overview) -> str:
+    """Which projects were asked for: 公共服务局、市级; empty where all were."""
+    chosen = overview.selection
+    parts = [safe(part) for part in (chosen.unit, chosen.level) if part]
+    parts += [f"项目 {chosen.project}"] if chosen.project else []
+    parts += [project_word(status) for status in chosen.statuses or ()]
+    return "、".join(parts)
+
+
 def source(overview: Overview) -> str:
     """Document and date of the overview."""
     document = safe(overview.targets.document) + " · " if overview.targets.document else ""

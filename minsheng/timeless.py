@@ -1,4 +1,4 @@
-"""The same workbook twice is the same bytes: an Excel file without the time of its making."""
+"""The same document twice is the same bytes: Excel and Word without the time of making."""
 
 import io
 import re
@@ -10,7 +10,7 @@ _PROPERTIES = "docProps/core.xml"
 
 
 def timeless(packed: bytes) -> bytes:
-    """The bytes of an .xlsx file with a fixed time in the place of every other."""
+    """The bytes of an .xlsx or .docx file with a fixed time in the place of every other."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():

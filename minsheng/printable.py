@@ -1,0 +1,74 @@
+"""What units write, fit to be printed: control characters taken out, and a word said of each."""
+
+import copy
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from minsheng.ledger import Ledger, Note, Words
+from minsheng.problems import Place
+from minsheng.terms import ENTRY_WORDS
+from minsheng.text import is_unsafe
+
+_LAYOUT = frozenset("\n\r\t")
+
+
+class Removal(NamedTuple):
+    """What was taken out of one field (存在问题 …) of an entry: the characters, each once."""
+
+    place: Place
+    project: int
+    field: str
+    characters: tuple[str, ...]
+
+    @property
+    def message(self) -> str:
+        """The warning, in one line."""
+        codes = "、".join(f"U+{ord(char):04X}" for char in self.characters)
+        return (
+            f"{self.place.path}:{self.place.line}: 项目 {self.project} 的“{self.field}”"
+            f"有看不见的控制字符（{codes}），写进文件时已去掉"
+        )
+
+
+def printable(ledger: Ledger) -> tuple[Ledger, list[Removal]]:
+    """The ledger without control, directional and other invisible characters in its words.
+
+    An office program cannot keep some of them (XML forbids them) and would obey others. Line
+    ends and tabs stay. The ledger that was given stays as it is.
+    """
+    removed: list[Removal] = []
+    clean = copy.copy(ledger)
+    clean.notes = {}
+    for project, notes in ledger.notes.items():
+        clean.notes[project] = [note._replace(words=_cleaned(note.words)) for note in notes]
+        removed += (found for note in notes for found in _removals(project, note))
+    return clean, sorted(removed)
+
+
+def _cleaned(words: Words) -> Words:
+    """The same words without such characters; nothing is left of what had no others."""
+    return Words(
+        progress=_clean(words.progress),
+        problems=_clean(words.problems),
+        next_steps=_clean(words.next_steps),
+        evidence=tuple(filter(None, map(_clean, words.evidence))),
+        correction=_clean(words.correction),
+    )
+
+
+def _clean(text: str | None) -> str | None:
+    if text is None or text.isprintable():
+        return text
+    return "".join(char for char in text if not _is_removed(char)).strip() or None
+
+
+def _is_removed(char: str) -> bool:
+    return is_unsafe(char) and char not in _LAYOUT
+
+
+def _removals(project: int, note: Note) -> Iterator[Removal]:
+    for key, value in note.words._asdict().items():
+        text = "".join(value) if isinstance(value, tuple) else value or ""
+        found = tuple(dict.fromkeys(filter(_is_removed, text)))
+        if found:
+            yield Removal(note.place, project, ENTRY_WORDS[key], found)

@@ -1,0 +1,33 @@
+"""Every reported figure behind an overview, one a row, with its file and line: the tidy table."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from minsheng.ledger import Figure, Ledger
+from minsheng.models.targets import Indicator, Project
+from minsheng.summarize import Overview
+
+
+class Record(NamedTuple):
+    """A figure as one unit reported it, and why it was corrected (None: it was not)."""
+
+    project: Project
+    indicator: Indicator
+    figure: Figure
+    correction: str | None
+
+
+def records(ledger: Ledger, overview: Overview) -> Iterator[Record]:
+    """The figures of the overview's projects up to its date, those that count and older ones.
+
+    In the order of the list; of one indicator by date, file and line.
+    """
+    for tracked in overview.projects:
+        project = tracked.project
+        notes = ledger.notes_of(project.id)
+        reasons = {(n.place.path, n.place.line): n.words.correction for n in notes}
+        for indicator in project.indicators:
+            for figure in ledger.figures_of(project.id, indicator.name):
+                if figure.as_of <= overview.as_of:
+                    reason = reasons.get((figure.path, figure.entry_line))
+                    yield Record(project, indicator, figure, reason)
