@@ -28,8 +28,9 @@ class Point(NamedTuple):
 def path_of(ledger: Ledger, project: Project, until: date) -> tuple[Point, ...]:
     """The project's path from the day before it starts to when it is due, or `until` if later.
 
-    A point for every month end between, every date on which what is owed may change or
-    something was reported, and `until` itself. Nothing after `until` is known but what is owed.
+    A point for every month end between, for `until`, for every date on which something was
+    reported, and for every date on which what is owed may leap, with the day before it.
+    Nothing after `until` is known but what is owed.
     """
     figures = [
         figure
@@ -54,9 +55,11 @@ def _days(ledger: Ledger, project: Project, until: date) -> Iterator[date]:
     begin = min(window.start for window in windows) - timedelta(days=1)
     end = max(*(window.due for window in windows), project_window(ledger.targets, project).due)
     last = max(end, until)
-    fixed = {begin, until, *(day for w in windows for day in (w.start - timedelta(1), w.due))}
-    fixed |= {point.by for i in project.indicators for point in i.plan}
-    yield from (day for day in fixed if begin <= day <= last)
+    changes = {day for window in windows for day in (window.start, window.due)}
+    changes |= {point.by for i in project.indicators for point in i.plan}
+    changes |= {revision.since for i in project.indicators for revision in i.revisions}
+    eves = {day - timedelta(days=1) for day in changes}  # so that a leap is seen as one
+    yield from (day for day in {begin, until, *changes, *eves} if begin <= day <= last)
     day = month_end(begin)
     while day <= last:
         yield day
