@@ -14,7 +14,6 @@ from minsheng.terms import PROJECT_WORDS, Status
 from minsheng.text import safe
 from minsheng.track import TrackedProject
 
-UNREPORTED_NOTE = "* 含未报指标，未报按 0 计"
 _ATTENTION_ORDER = (Status.BEHIND, Status.UNREPORTED, Status.WARNING)
 _ASCII_HEAD = box.Box("    \n    \n -- \n    \n    \n -- \n    \n    \n", ascii=True)
 _STYLES = {
@@ -174,8 +173,8 @@ def _bar_cells(layout: Layout) -> int:
 
 
 def _mark(unreported: int) -> str:
-    """The mark on a mean in which unreported indicators count 0; explained by UNREPORTED_NOTE."""
-    return "*" if unreported else ""
+    """The mark on a mean in which unreported indicators count 0; words.UNREPORTED_NOTE explains."""
+    return words.UNREPORTED_MARK if unreported else ""
 
 
 def _project_row(project: TrackedProject, layout: Layout) -> list[Prose]:

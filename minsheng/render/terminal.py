@@ -43,7 +43,7 @@ def _all_tables(overview: Overview, layout: Layout) -> list[RenderableType | Non
 
 def _notes(overview: Overview) -> list[RenderableType]:
     missing = overview.overall.indicators_unreported
-    marks = [Prose((tables.UNREPORTED_NOTE, "dim"))] if missing else []
+    marks = [Prose((words.UNREPORTED_NOTE, "dim"))] if missing else []
     return [*marks, Prose((words.rule_for_lights(overview), "dim"))]
 
 

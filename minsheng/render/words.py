@@ -11,11 +11,14 @@ from minsheng.numerals import Number, percent, plain
 from minsheng.schedule import month_end
 from minsheng.summarize import Overview, Summary
 from minsheng.terms import INDICATOR_WORDS, PROJECT_WORDS, Status
-from minsheng.text import safe
+from minsheng.text import safe, safe_block
 from minsheng.track import TrackedIndicator, TrackedProject
 
 SAMPLE = "示例数据，非真实进展"
 NONE = "—"
+UNREPORTED_MARK = "*"
+"""Stands behind a mean in which unreported indicators count 0."""
+UNREPORTED_NOTE = f"{UNREPORTED_MARK} 含未报指标，未报按 0 计"
 _BEFORE_NUMBER = (
     "至少",
     "不少于",
@@ -239,14 +242,18 @@ def rule_for_lights(overview: Overview) -> str:
     )
 
 
-def narrative(project: TrackedProject, field: str) -> str:
-    """One kind of words (存在问题 …) of all units; named by unit where there are several."""
+def narrative(project: TrackedProject, field: str, in_lines: bool = False) -> str:
+    """One kind of words (存在问题 …) of all units; named by unit where there are several.
+
+    With `in_lines` the line ends stay, and each unit begins a line.
+    """
+    clean = safe_block if in_lines else safe
     said = [(note.unit, getattr(note.words, field)) for note in project.notes]
     texts = [
-        (unit, "；".join(map(safe, value)) if isinstance(value, tuple) else safe(value))
+        (unit, "；".join(map(clean, value)) if isinstance(value, tuple) else clean(value))
         for unit, value in said
         if value
     ]
     if len(texts) == 1 and len(project.project.units) == 1:
         return texts[0][1]
-    return "；".join(f"{safe(unit)}：{text}" for unit, text in texts)
+    return ("\n" if in_lines else "；").join(f"{safe(unit)}：{text}" for unit, text in texts)

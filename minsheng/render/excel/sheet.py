@@ -1,0 +1,55 @@
+"""A sheet as plain values: its rows of cells, and how it is frozen, filtered and printed. Pure."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from minsheng.render.excel.cells import Cell
+
+
+class Row(NamedTuple):
+    """Cells from the left; `strong` where it sums others up; its outline level; its height."""
+
+    cells: list[Cell]
+    strong: bool = False
+    outline: int = 0
+    height: float = 0
+
+    def placed(self) -> Iterator[tuple[int, Cell]]:
+        """Each cell with the number of its first column."""
+        column = 0
+        for cell in self.cells:
+            yield column, cell
+            column += cell.span
+
+
+class Bars(NamedTuple):
+    """A column of shares with a bar behind each, from the first to the last row."""
+
+    column: int
+    first: int
+    last: int
+
+
+class Sheet(NamedTuple):
+    """Rows and columns count from 0.
+
+    `header` is the row that is printed again on every page; `frozen` the rows and columns that
+    stay on the screen; `filtered` the first (the header) and last row of the filter; before
+    the rows `breaks` a page may end. In an outline, the row that sums up stands `above`.
+    """
+
+    name: str
+    title: str
+    widths: list[int]
+    rows: list[Row]
+    header: int
+    frozen: tuple[int, int] = (0, 0)
+    filtered: tuple[int, int] | None = None
+    bars: tuple[Bars, ...] = ()
+    breaks: tuple[int, ...] = ()
+    above: bool = False
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are."""
+        return len(self.widths)
