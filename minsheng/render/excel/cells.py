@@ -60,10 +60,15 @@ def count(number: int) -> Cell:
     return Cell(number, Look.CENTRE, "0", str(number))
 
 
+def counted(number: int, of: str) -> Cell:
+    """How many there are, with what they are behind it (9 项), in the place of a name."""
+    return Cell(number, Look.TEXT, f"0{_quoted(of)}", f"{number}{of}")
+
+
 def share(value: Fraction | None, unreported: int = 0) -> Cell:
     """A share as printed, with the mark of those in which unreported indicators count 0."""
     if value is None:
-        return text(words.NONE, Look.NUMBER)
+        return text(words.NONE, Look.CENTRE)
     mark = words.UNREPORTED_MARK if unreported else ""
     form = PERCENT + _quoted(mark)
     return Cell(rounded_down(value, 3), Look.NUMBER, form, words.share(value) + mark)
@@ -72,7 +77,7 @@ def share(value: Fraction | None, unreported: int = 0) -> Cell:
 def points(variance: Decimal | None, unit: str = "") -> Cell:
     """A printed variance with its sign, in percentage points."""
     if variance is None:
-        return text(words.NONE, Look.NUMBER)
+        return text(words.NONE, Look.CENTRE)
     form = ";".join(part + _quoted(unit) for part in POINTS.split(";"))
     return Cell(variance, Look.NUMBER, form, words.points(variance) + unit)
 
@@ -88,7 +93,7 @@ def figure(number: Number, shown: str) -> Cell:
     """A number as a number, with the words around it (至少 6（原 8）) in its format."""
     digits = plain(number)
     if len(digits.replace(".", "").strip("-0")) > DIGITS:
-        return text(shown, Look.NUMBER)
+        return text(shown, Look.CENTRE)
     before, _, behind = shown.partition(digits)
     places = len(digits.partition(".")[2])
     form = _quoted(before) + ("0." + "0" * places if places else "0") + _quoted(behind)
@@ -103,7 +108,7 @@ def target(tracked: TrackedIndicator) -> Cell:
     """The target in force with its comparator, and the one first published; a milestone's: 完成."""
     shown = words.target(tracked, with_measure=False)
     if tracked.indicator.kind == "milestone":
-        return text(shown, Look.NUMBER)
+        return text(shown, Look.CENTRE)
     return figure(tracked.assessment.target, shown)
 
 
@@ -111,14 +116,14 @@ def actual(tracked: TrackedIndicator) -> Cell:
     """What is done so far; 未报 where nothing was reported, which is not zero."""
     shown = words.actual(tracked, with_measure=False)
     if tracked.actual is None or tracked.indicator.kind == "milestone":
-        return text(shown, Look.NUMBER)
+        return text(shown, Look.CENTRE)
     return figure(tracked.actual.amount, shown)
 
 
 def added(tracked: TrackedIndicator) -> Cell:
     """本月新增, with the date that it is counted from in the number's format."""
     shown = words.added(tracked)
-    return text(shown, Look.NUMBER) if tracked.added is None else figure(tracked.added, shown)
+    return text(shown, Look.CENTRE) if tracked.added is None else figure(tracked.added, shown)
 
 
 def reported(value: Reported) -> Cell:

@@ -4,6 +4,7 @@ Excel, WPS and LibreOffice do not agree on when they fit a row to its text, so e
 worked out here, for the tallest of the fonts that may stand in for ours.
 """
 
+from itertools import pairwise
 from math import ceil
 
 from minsheng.render.excel.cells import Cell
@@ -15,24 +16,50 @@ TALLEST = 405.0
 """Points of the tallest row that Excel knows, less a little."""
 UNIT = 5.25
 """Points of a column's width by the character, which are 7 pixels."""
-_LINE = 1.4  # a line's height by the size of its letters
-_EDGE = 6.0
+_PAGE_WIDTH, _PAGE_HEIGHT = 841.9, 595.3  # A4 on its side
+SIDE, EDGE = 28.8, 39.6
+"""The margins of a page in points: left and right, top and bottom."""
+_SPARE = 0.95  # programs do not quite agree on how high a row is
+_PADDING = 3.75  # points that a column takes besides its characters
+_LINE = 1.45  # a line's height by the size of its letters
+_AROUND = 6.0
 _LEAST = {
     Look.TITLE: 38.0,
     Look.CARD: 32.0,
-    Look.SECTION: 30.0,
+    Look.SECTION: 28.0,
     Look.GAP: 8.0,
     Look.NOTE: 20.0,
-    Look.HEAD: 24.0,
+    Look.HEAD: 34.0,
 }
-_LEAST_HEIGHT = 22.0
+_LEAST_HEIGHT = 20.0
 
 
 def fitted(sheet: Sheet) -> Sheet:
     """The sheet with columns as wide as their numbers need, and rows as high as their texts."""
     sheet = sheet._replace(widths=_widths(sheet))
     rows = [row._replace(height=_height(row, sheet.widths)) for row in sheet.rows]
-    return sheet._replace(rows=rows)
+    return sheet._replace(rows=rows, breaks=_breaks(sheet, [row.height for row in rows]))
+
+
+def _breaks(sheet: Sheet, heights: list[float]) -> tuple[int, ...]:
+    """The sections that begin a page, because the rest of the one before is too short for them."""
+    room = _room(sheet.widths)
+    used = sum(heights[: sheet.sections[0]]) if sheet.sections else 0.0
+    found = []
+    for begin, end in pairwise([*sheet.sections, len(heights)]):
+        needed = sum(heights[begin:end])
+        if used % room + needed > room:
+            found.append(begin)
+            used = 0.0
+        used += needed
+    return tuple(found)
+
+
+def _room(widths: list[int]) -> float:
+    """Points of height that a page has for a table that is made to fit its width."""
+    needed = sum(characters * UNIT + _PADDING for characters in widths)
+    scale = min(1.0, (_PAGE_WIDTH - 2 * SIDE) / needed)
+    return (_PAGE_HEIGHT - 2 * EDGE) / scale * _SPARE
 
 
 def _widths(sheet: Sheet) -> list[int]:
@@ -57,7 +84,7 @@ def lines(said: str, look: Look, characters: int) -> list[str]:
 
 def lines_in(look: Look) -> int:
     """How many lines the tallest row has room for."""
-    return int((TALLEST - _EDGE) / (size_of(look) * _LINE))
+    return int((TALLEST - _AROUND) / (size_of(look) * _LINE))
 
 
 def cell_width(column: int, cell: Cell, widths: list[int]) -> int:
@@ -75,4 +102,4 @@ def _needed_height(cell: Cell, characters: int) -> float:
     if not isinstance(cell.value, str):
         return 0.0
     found = lines(cell.value, cell.look, characters)
-    return len(found) * size_of(cell.look) * _LINE + _EDGE
+    return len(found) * size_of(cell.look) * _LINE + _AROUND

@@ -43,12 +43,12 @@ def _columns(overview: Overview) -> list[_Column]:
     centre = Look.CENTRE
     columns = [
         _Column("序号", 5, lambda p, _: cells.count(p.project.id)),
-        _Column("市区分级", 6, lambda p, _: text(p.project.level, centre)),
+        _Column("市区分级", 5, lambda p, _: text(p.project.level, centre)),
         _Column("项目名称", 16, lambda p, _: text(p.project.name)),
         _Column("责任单位", 13, lambda p, _: text(words.units(p.project))),
         _Column(f"{overview.targets.year}年工作任务", 42, lambda p, _: text(p.project.task)),
         _Column("指标", 16, lambda _, i: text(i.name)),
-        _Column("计量单位", 7, lambda _, i: text(i.indicator.measure or "", centre)),
+        _Column("计量单位", 6, lambda _, i: text(i.indicator.measure or "", centre)),
         _Column("年度目标", 9, lambda _, i: cells.target(i)),
         _Column("本月新增", 8, lambda _, i: cells.added(i)),
         _Column("累计完成", 8, lambda _, i: cells.actual(i)),
@@ -107,14 +107,14 @@ def _sums(overview: Overview, columns: int) -> list[Row]:
 
 def _sum(label: str, name: str, summary: Summary, columns: int) -> Row:
     """Counts and means of a level or of the whole, in the columns that they belong to."""
-    projects = Cell(summary.projects, Look.TEXT, '0" 项"', f"{summary.projects} 项")
+    counts = f"{all_counts(summary)}。指标 {indicator_counts(summary)}"
     row = [
         text(label, Look.CENTRE),
         text(name, Look.CENTRE),
-        projects,
+        cells.counted(summary.projects, " 项"),
         Cell(),
-        text(all_counts(summary)),
-        text(indicator_counts(summary)),
+        text(counts),
+        cells.counted(summary.indicators, " 项"),
         *[Cell()] * 4,
         *cells.means(summary)[:2],
     ]

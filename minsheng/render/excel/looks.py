@@ -23,6 +23,7 @@ class Look(Enum):
     SECTION = "the title of a table within a sheet"
     HEAD = "a column's title"
     TEXT = "words"
+    LONG = "the beginning of words for which there is no room"
     CENTRE = "a short word, a date, a count"
     NUMBER = "a number"
     LIGHT = "a status, in its colour"
@@ -48,8 +49,9 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     Look.SECTION: {"font_name": HEI, "font_size": 12, "align": "left", "valign": "bottom"},
     Look.HEAD: {**_HEADING, **_BOXED, "bg_color": _HEAD},
     Look.TEXT: {"align": "left", **_BOXED},
+    Look.LONG: {"align": "left", "valign": "top", **_BOXED},
     Look.CENTRE: {"align": "center", **_BOXED},
-    Look.NUMBER: {"align": "right", "indent": 1, **_BOXED},
+    Look.NUMBER: {"align": "center", "text_wrap": False, **_BOXED},
     Look.LIGHT: {"align": "center", "bold": True, **_BOXED},
     Look.CARD_NAME: {"align": "center", "bg_color": _HEAD, **_BOXED},
     Look.CARD: {**_HEADING, "font_size": 16, **_BOXED},

@@ -43,7 +43,7 @@ class _Told:
         if said not in self._begins:
             self._begins[said] = _HEADER + 2 + len(self.rows)
             self.rows += [
-                Row([text(sheet), cells.count(number), Cell(piece, shown=piece)])
+                Row([text(sheet), cells.count(number), Cell(piece, Look.LONG, shown=piece)])
                 for number, piece in enumerate(_pieces(said), start=1)
             ]
         return self._begins[said]
@@ -65,7 +65,8 @@ def _cell(cell: Cell, column: int, sheet: Sheet, told: _Told) -> Cell:
     begin = told.begin_of(said, sheet.name)
     notice = f"（全文 {len(said)} 字，这里放不下，见“{NAME}”表第 {begin} 行起）\n"
     kept = _cut(notice + said)
-    return cell._replace(value=kept, shown=kept)
+    look = Look.LONG if cell.look is Look.TEXT else cell.look
+    return cell._replace(value=kept, shown=kept, look=look)
 
 
 def _cut(said: str) -> str:
@@ -77,7 +78,7 @@ def _cut(said: str) -> str:
 def _pieces(said: str) -> Iterator[str]:
     """The text in pieces that fit in the tallest row; joined together they are the text."""
     short = _short(said)
-    while piece := "".join(islice(short, lines_in(Look.TEXT))):
+    while piece := "".join(islice(short, lines_in(Look.LONG))):
         yield piece
 
 

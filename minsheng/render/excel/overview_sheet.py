@@ -25,11 +25,11 @@ from minsheng.track import TrackedProject
 
 NAME = "总览"
 # 状态, 序号 | 项目 | 责任单位 | 指标, 达标, 已报 | 完成率 | 应达 | 偏差 | 短板指标
-_WIDTHS = [9, 7, *[9] * 3, *[7] * 4, *[7] * 3, 12, 9, 9, 17, 17]
+_WIDTHS = [9, 7, *[9] * 3, *[7] * 4, *[7] * 3, 12, 9, 9, 20, 20]
 _COLUMNS = len(_WIDTHS)
 _COMPLETION = 12
-_CARD_SPANS = (2, 2, 2, 3, 2, 2, 2, 1, 1)
-_LIGHT_SPANS = (3, 3, 4, 3, 2, 2)
+_CARD_SPANS = (2, 2, 2, 3, 3, 1, 2, 1, 1)
+_LIGHT_SPANS = (3, 3, 3, 4, 2, 2)
 
 
 def overview_sheet(overview: Overview) -> Sheet:
@@ -57,7 +57,7 @@ def overview_sheet(overview: Overview) -> Sheet:
         [*rows, *_rules(overview)],
         header=header,
         bars=bars,
-        breaks=(header - 1,),
+        sections=(levels, header - 1),
         above=True,
     )
 
@@ -193,5 +193,5 @@ def _sum(name: str, summary: Summary) -> Row:
 
 def _rules(overview: Overview) -> list[Row]:
     """The assumptions."""
-    said = [*unreported_note(overview), words.rule_for_lights(overview)]
-    return [Row([Cell(look=Look.GAP, span=_COLUMNS)]), *(_line(one, Look.RULE) for one in said)]
+    said = "\n".join([*unreported_note(overview), words.rule_for_lights(overview)])
+    return [Row([Cell(look=Look.GAP, span=_COLUMNS)]), _line(said, Look.RULE)]

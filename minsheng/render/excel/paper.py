@@ -2,11 +2,18 @@
 
 from typing import Any
 
+from minsheng.render.excel.fit import EDGE, SIDE
 from minsheng.render.excel.sheet import Sheet
 
 _A4 = 9
-_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.6}  # inches
-_HEAD_AND_FOOT = {"margin": 0.3}
+_INCH = 72  # points
+_MARGINS = {
+    "left": SIDE / _INCH,
+    "right": SIDE / _INCH,
+    "top": EDGE / _INCH,
+    "bottom": EDGE / _INCH,
+}
+_HEAD_AND_FOOT = {"margin": 0.25}
 _FONT = '&"宋体"&9 '  # the blank keeps digits of the text apart from the size
 _LONGEST_TITLE = 100
 _FOOTER = f"&C{_FONT}第 &P 页 共 &N 页"
@@ -26,7 +33,7 @@ def _on_screen(raw: Any, sheet: Sheet) -> None:
         first, last = sheet.filtered
         raw.autofilter(first, 0, last, last_column)
     raw.outline_settings(symbols_below=not sheet.above)
-    raw.set_selection(sheet.frozen[0], 0, sheet.frozen[0], 0)
+    raw.set_selection(*sheet.frozen, *sheet.frozen)
     raw.hide_gridlines(2)
     raw.ignore_errors({"number_stored_as_text": _range(sheet)})
 

@@ -17,18 +17,18 @@ NAME = "填报记录"
 _NOTE = "累计数，清单类为已完成的件数；文件、行、列是它在填报文件里的位置"
 _HEADER = 2
 _COLUMNS = {
-    "截至日期": 13,
-    "责任单位": 20,
-    "序号": 7,
-    "项目名称": 26,
-    "指标": 24,
-    "计量单位": 10,
-    "填报数": 12,
-    "已完成事项": 32,
-    "更正说明": 24,
-    "文件": 34,
-    "行": 7,
-    "列": 7,
+    "截至日期": 12,
+    "责任单位": 18,
+    "序号": 6,
+    "项目名称": 23,
+    "指标": 23,
+    "计量单位": 9,
+    "填报数": 10,
+    "已完成事项": 28,
+    "更正说明": 20,
+    "文件": 32,
+    "行": 6,
+    "列": 6,
 }
 
 
@@ -47,7 +47,7 @@ def record_sheet(overview: Overview, ledger: Ledger) -> Sheet:
     return Sheet(
         NAME,
         named,
-        [*_COLUMNS.values(), *([7] * overview.sample)],
+        [*_COLUMNS.values(), *([6] * overview.sample)],
         rows,
         header=_HEADER,
         frozen=(_HEADER + 1, 1),

@@ -34,8 +34,9 @@ class Sheet(NamedTuple):
     """Rows and columns count from 0.
 
     `header` is the row that is printed again on every page; `frozen` the rows and columns that
-    stay on the screen; `filtered` the first (the header) and last row of the filter; before
-    the rows `breaks` a page may end. In an outline, the row that sums up stands `above`.
+    stay on the screen; `filtered` the first (the header) and last row of the filter. Each of
+    the `sections` stays on one page if it can, and begins a page where it is one of `breaks`.
+    In an outline, the row that sums up stands `above` what it sums up.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Sheet(NamedTuple):
     frozen: tuple[int, int] = (0, 0)
     filtered: tuple[int, int] | None = None
     bars: tuple[Bars, ...] = ()
+    sections: tuple[int, ...] = ()
     breaks: tuple[int, ...] = ()
     above: bool = False
 
