@@ -4,6 +4,7 @@ Excel, WPS and LibreOffice do not agree on when they fit a row to its text, so e
 worked out here, for the tallest of the fonts that may stand in for ours.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 
@@ -29,29 +30,32 @@ _LEAST = {
     Look.SECTION: 28.0,
     Look.GAP: 8.0,
     Look.NOTE: 20.0,
-    Look.HEAD: 34.0,
+    Look.HEAD: 24.0,
 }
 _LEAST_HEIGHT = 20.0
+_LEAST_FILTER = 34.0  # room for the buttons below the titles
+_TOGETHER = 8  # rows of a section that stay on one page
 
 
 def fitted(sheet: Sheet) -> Sheet:
     """The sheet with columns as wide as their numbers need, and rows as high as their texts."""
     sheet = sheet._replace(widths=_widths(sheet))
     rows = [row._replace(height=_height(row, sheet.widths)) for row in sheet.rows]
+    if sheet.filtered:
+        header = rows[sheet.header]
+        rows[sheet.header] = header._replace(height=max(header.height, _LEAST_FILTER))
     return sheet._replace(rows=rows, breaks=_breaks(sheet, [row.height for row in rows]))
 
 
 def _breaks(sheet: Sheet, heights: list[float]) -> tuple[int, ...]:
-    """The sections that begin a page, because the rest of the one before is too short for them."""
-    room = _room(sheet.widths)
-    used = sum(heights[: sheet.sections[0]]) if sheet.sections else 0.0
-    found = []
-    for begin, end in pairwise([*sheet.sections, len(heights)]):
-        needed = sum(heights[begin:end])
-        if used % room + needed > room:
+    """The sections that begin a page, because too little of the one before is left for them."""
+    room, used, found = _room(sheet.widths), 0.0, []
+    for begin, end in pairwise([0, *sheet.sections, len(heights)]):
+        first = sum(heights[begin : min(begin + _TOGETHER, end)])
+        if begin and used % room + first > room:
             found.append(begin)
             used = 0.0
-        used += needed
+        used += sum(heights[begin:end])
     return tuple(found)
 
 
@@ -76,10 +80,11 @@ def _needed(cell: Cell) -> int:
     return ceil((width(cell.shown) + 1) * size_of(cell.look) / 2 / UNIT) + 2
 
 
-def lines(said: str, look: Look, characters: int) -> list[str]:
-    """The lines of a text in a cell so many characters wide."""
+@lru_cache(maxsize=4096)  # a task stands in the row of every indicator
+def line_count(said: str, look: Look, characters: int) -> int:
+    """How many lines a text takes in a cell so many characters wide."""
     room = int(characters * UNIT / (size_of(look) / 2)) - 1
-    return wrapped(said, max(2, room))
+    return len(wrapped(said, max(2, room)))
 
 
 def lines_in(look: Look) -> int:
@@ -101,5 +106,4 @@ def _height(row: Row, widths: list[int]) -> float:
 def _needed_height(cell: Cell, characters: int) -> float:
     if not isinstance(cell.value, str):
         return 0.0
-    found = lines(cell.value, cell.look, characters)
-    return len(found) * size_of(cell.look) * _LINE + _AROUND
+    return line_count(cell.value, cell.look, characters) * size_of(cell.look) * _LINE + _AROUND

@@ -10,7 +10,7 @@ from itertools import islice
 
 from minsheng.render.excel import cells
 from minsheng.render.excel.cells import Cell, text
-from minsheng.render.excel.fit import TALLEST, cell_width, fitted, lines, lines_in
+from minsheng.render.excel.fit import TALLEST, cell_width, fitted, line_count, lines_in
 from minsheng.render.excel.looks import Look
 from minsheng.render.excel.sheet import Row, Sheet
 
@@ -60,7 +60,7 @@ def _cell(cell: Cell, column: int, sheet: Sheet, told: _Told) -> Cell:
     said = cell.value
     if not isinstance(said, str):
         return cell
-    if len(lines(said, cell.look, cell_width(column, cell, sheet.widths))) <= lines_in(cell.look):
+    if line_count(said, cell.look, cell_width(column, cell, sheet.widths)) <= lines_in(cell.look):
         return cell
     begin = told.begin_of(said, sheet.name)
     notice = f"（全文 {len(said)} 字，这里放不下，见“{NAME}”表第 {begin} 行起）\n"

@@ -35,7 +35,7 @@ class Sheet(NamedTuple):
 
     `header` is the row that is printed again on every page; `frozen` the rows and columns that
     stay on the screen; `filtered` the first (the header) and last row of the filter. Each of
-    the `sections` stays on one page if it can, and begins a page where it is one of `breaks`.
+    the `sections` begins a page where it is one of `breaks`, lest its beginning is cut in two.
     In an outline, the row that sums up stands `above` what it sums up.
     """
 
