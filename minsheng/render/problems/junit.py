@@ -27,7 +27,7 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def render(findings: Findings, screen: Screen = PLAIN) -> str:
     """One suite with a test for each file; without UTF-8, only ASCII and references."""
-    tests = [_test(path, of, findings.strict) for path, of in _by_file(findings).items()]
+    tests = [_test(name, of, findings.strict) for name, of in _by_name(findings).items()]
     failures = str(sum(test.find("failure") is not None for test in tests))
     counts = {"name": _NAME, "tests": str(len(tests)), "failures": failures, "errors": "0"}
     root = Element("testsuites", counts)
@@ -39,16 +39,23 @@ def render(findings: Findings, screen: Screen = PLAIN) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def _by_file(findings: Findings) -> dict[str, list[Problem]]:
-    """Every file that was checked with its problems; one that is no longer there too."""
-    files: dict[str, list[Problem]] = {shown(path): [] for path in findings.paths}
+def _by_name(findings: Findings) -> dict[str, list[Problem]]:
+    """Every file that was checked with its problems; one that is no longer there too.
+
+    Files whose names differ in nothing that can be shown are one test.
+    """
+    files: dict[str, list[Problem]] = {_named(shown(path)): [] for path in findings.paths}
     for problem in findings.problems:
-        files.setdefault(problem.place.path, []).append(problem)
+        files.setdefault(_named(problem.place.path), []).append(problem)
     return files
 
 
-def _test(path: str, problems: Sequence[Problem], strict: bool) -> Element:
-    test = Element("testcase", {"classname": _CLASS, "name": _legal(safe(path)), "time": "0"})
+def _named(path: str) -> str:
+    return _legal(safe(path))
+
+
+def _test(name: str, problems: Sequence[Problem], strict: bool) -> Element:
+    test = Element("testcase", {"classname": _CLASS, "name": name, "time": "0"})
     failures = [problem for problem in problems if fails(problem, strict)]
     others = [problem for problem in problems if not fails(problem, strict)]
     if failures:

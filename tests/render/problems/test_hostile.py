@@ -136,3 +136,10 @@ def test_a_terminal_obeys_nothing_and_gets_one_block_a_problem(
     assert not any(is_unsafe(char) for char in plain.replace("\n", ""))
     blocks = plain.split("\n\n")[:-1]
     assert len(blocks) == len(found)
+
+
+def test_files_that_look_the_same_in_junit_are_one_test() -> None:
+    found = [Problem("P301", Place(f"data/{end}x.yaml"), "甲") for end in ("\t", "\n")]
+    (test,) = grammar.junit(render("junit", found)).iter("testcase")
+    assert test.get("name") == "data/ x.yaml"
+    assert test.findtext("failure", "").count("甲") == 2
