@@ -13,6 +13,7 @@ Number = int | Decimal
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_NUMERALS = "零一二三四五六七八九"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MAX_LENGTH = 40
 _LONGEST_KEPT = 100  # characters
@@ -148,6 +149,19 @@ def _below_ten_thousand(words: str) -> int:
             total += (digit or 1) * _UNITS[char]
             digit = 0
     return total + digit
+
+
+def in_words(number: int) -> str:
+    """A whole number from 1 to 9999 as headings count: 三, 十二, 一百零三; others in digits."""
+    if not 0 < number < 10_000:
+        return str(number)
+    scales = ("千", "百", "十", "")[-len(str(number)) :]
+    parts = [
+        f"{_NUMERALS[int(digit)]}{scale if digit != '0' else ''}"
+        for digit, scale in zip(str(number), scales, strict=True)
+    ]
+    text = re.sub("零+", "零", "".join(parts)).rstrip("零")
+    return text.removeprefix("一") if 10 <= number < 20 else text
 
 
 def plain(number: Number | Fraction) -> str:
