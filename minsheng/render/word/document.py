@@ -10,7 +10,8 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
 from minsheng.render.word import lines, page, tables
-from minsheng.render.word.blocks import Attachment, Block, Document, Heading, Text
+from minsheng.render.word.blocks import Block, Document, Heading, Text
+from minsheng.render.word.ledger import ledger
 from minsheng.render.word.ooxml import NOTHING, Xml, paragraph, run, whole
 from minsheng.render.word.styles import LEAD, fonts_xml, styles_xml
 from minsheng.timeless import timeless
@@ -62,7 +63,7 @@ def _attached(document: Document, footers: list[Xml]) -> list[Xml]:
         paragraph("AttachmentLine", line, properties=page.portrait(*footers)),
         paragraph("AttachmentMark", run("附件")),
         paragraph("AttachmentTitle", run(title)),
-        tables.ledger(attachment),
+        ledger(attachment),
         paragraph("TableNote", run(attachment.note)),
         page.landscape(),
     ]

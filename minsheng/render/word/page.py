@@ -51,7 +51,7 @@ _FIELD = Xml(
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    '<w:r><w:t>1</w:t></w:r>'
+    "<w:r><w:t>1</w:t></w:r>"
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     '<w:r><w:t xml:space="preserve"> —</w:t></w:r>'
 )

@@ -94,10 +94,10 @@ def attention(overview: Overview) -> str:
     """What needs supervision, and which of its kinds do not occur."""
     counts = overview.overall.counts
     absent = [PROJECT_WORDS[status] for status in _ATTENTION if not counts[status]]
-    none = f"没有{_or(absent)}的项目。" if absent else ""
-    if not overview.overall.attention or overview.overall.projects == 1:
-        return none
-    return f"需督办{overview.overall.attention}个。{none}"
+    present = [PROJECT_WORDS[status] for status in _ATTENTION if counts[status]]
+    parts = [f"需督办的（{'、'.join(present)}）共{overview.overall.attention}个"] if present else []
+    parts += [f"没有{_or(absent)}的项目"] if absent else []
+    return "" if overview.overall.projects == 1 else f"{'，'.join(parts)}。"
 
 
 def _or(parts: list[str]) -> str:

@@ -17,8 +17,11 @@ SUBSTITUTES = {BODY: "仿宋", SUBHEADING: "楷体", HEADING: "SimHei", TITLE: "
 """What stands in for a font on a machine that does not have it."""
 PITCH = 579
 """From line to line in twentieths of a point: 28.95 pt, 22 lines on a page."""
-CHARACTER = 316
+CHARACTER = 315
 """A character's width in twentieths of a point where a line holds 28 of them."""
+_BODY_SIZE = 16
+_CLOSER = CHARACTER - 320
+"""How much closer characters of 16 pt stand for that."""
 
 
 class Style(NamedTuple):
@@ -39,30 +42,36 @@ class Style(NamedTuple):
     level: int | None = None
     keeps_next: bool = False
     bold: bool = False
-    on_grid: bool = True
 
 
 STYLES = (
     Style("Normal", "Normal", BODY, 16, indent=2),
-    Style("Title", "Title", TITLE, 22, "center", 700, on_grid=False, keeps_next=True),
+    Style("Title", "Title", TITLE, 22, "center", 700, keeps_next=True),
     Style("Subtitle", "Subtitle", SUBHEADING, 16, "center", keeps_next=True),
     Style("Heading1", "heading 1", HEADING, 16, indent=2, level=0, keeps_next=True),
     Style("Heading2", "heading 2", SUBHEADING, 16, indent=2, level=1, keeps_next=True),
     Style("Heading3", "heading 3", BODY, 16, indent=2, level=2, keeps_next=True, bold=True),
     Style("AttachmentLine", "附件说明", BODY, 16, indent=2),
     Style("AttachmentMark", "附件标记", HEADING, 16, "left", level=0, keeps_next=True),
-    Style("AttachmentTitle", "附件标题", TITLE, 18, "center", 600, 0, 0, 120, None, True, False, False),
-    Style("TableTitle", "表题", HEADING, 12, "center", 360, 0, 120, 60, None, True, False, False),
-    Style("TableHead", "表头", HEADING, 10.5, "center", 280, on_grid=False, keeps_next=True),
-    Style("TableText", "表内文字", BODY, 10.5, "left", 280, on_grid=False),
-    Style("TableFigure", "表内数字", BODY, 10.5, "center", 280, on_grid=False),
-    Style("TableNote", "表注", BODY, 10.5, "left", 300, 0, 60, 120, on_grid=False),
-    Style("LedgerHead", "台账表头", HEADING, 7.5, "center", 210, on_grid=False, keeps_next=True),
-    Style("LedgerText", "台账文字", BODY, 7.5, "left", 210, on_grid=False),
-    Style("LedgerFigure", "台账数字", BODY, 7.5, "center", 210, on_grid=False),
-    Style("OddFooter", "页码（单页）", PAGE_NUMBER, 14, "right", 360, on_grid=False),
-    Style("EvenFooter", "页码（双页）", PAGE_NUMBER, 14, "left", 360, on_grid=False),
+    Style("AttachmentTitle", "附件标题", TITLE, 18, "center", 600, 0, 0, 120, None, True),
+    Style("TableTitle", "表题", HEADING, 12, "center", 360, 0, 120, 60, None, True),
+    Style("TableHead", "表头", HEADING, 9, "center", 260, keeps_next=True),
+    Style("TableText", "表内文字", BODY, 9, "left", 260),
+    Style("TableFigure", "表内数字", BODY, 9, "center", 260),
+    Style("TableNote", "表注", BODY, 9, "left", 280, 0, 60, 120),
+    Style("LedgerHead", "台账表头", HEADING, 7.5, "center", 210, keeps_next=True),
+    Style("LedgerText", "台账文字", BODY, 7.5, "left", 210),
+    Style("LedgerFigure", "台账数字", BODY, 7.5, "center", 210),
+    Style("OddFooter", "页码（单页）", PAGE_NUMBER, 14, "right", 360),
+    Style("EvenFooter", "页码（双页）", PAGE_NUMBER, 14, "left", 360),
 )
+_INDENTS = {
+    "AttachmentLine": element(
+        "ind", leftChars=500, left=5 * CHARACTER, hangingChars=300, hanging=3 * CHARACTER
+    ),
+    "OddFooter": element("ind", rightChars=100, right=280, firstLineChars=0, firstLine=0),
+    "EvenFooter": element("ind", leftChars=100, left=280, firstLineChars=0, firstLine=0),
+}
 LEAD = "Lead"
 TABLE = "NoticeTable"
 
@@ -95,7 +104,7 @@ def _size(points: float) -> Xml:
 
 
 def _defaults() -> Xml:
-    language = element("lang", val="zh-CN", eastAsia="zh-CN", bidi="ar-SA")
+    language = element("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
     look = element("rPr", _fonts(BODY), value("kern", 0), _size(16), language)
     return element("docDefaults", element("rPrDefault", look), element("pPrDefault"))
 
@@ -109,25 +118,23 @@ def _paragraph_style(style: Style) -> Xml:
     parts += [] if is_normal else [value("basedOn", "Normal"), value("next", "Normal")]
     parts += [Xml("<w:qFormat/>"), element("pPr", *_paragraph_look(style))]
     bold = [Xml("<w:b/><w:bCs/>")] if style.bold else []
-    parts += [element("rPr", _fonts(style.font), *bold, _size(style.size))]
+    closer = value("spacing", _CLOSER if style.size == _BODY_SIZE else 0)
+    parts += [element("rPr", _fonts(style.font), *bold, closer, _size(style.size))]
     return element("style", *parts, **given)
 
 
 def _paragraph_look(style: Style) -> list[Xml]:
     """The properties in the order in which the schema wants them."""
     first = style.indent * CHARACTER
-    indent = element("ind", firstLineChars=style.indent * 100, firstLine=first)
-    if style.id == "OddFooter":
-        indent = element("ind", rightChars=100, right=280, firstLineChars=0, firstLine=0)
-    if style.id == "EvenFooter":
-        indent = element("ind", leftChars=100, left=280, firstLineChars=0, firstLine=0)
+    plain = element("ind", firstLineChars=style.indent * 100, firstLine=first)
+    indent = _INDENTS.get(style.id, plain)
     spacing = element(
         "spacing", before=style.before, after=style.after, line=style.pitch, lineRule="exact"
     )
     return [
         Xml("<w:keepNext/><w:keepLines/>") if style.keeps_next else NOTHING,
         Xml("<w:widowControl/>"),
-        NOTHING if style.on_grid else value("snapToGrid", 0),
+        Xml('<w:overflowPunct w:val="0"/><w:snapToGrid w:val="0"/>'),
         spacing,
         indent,
         value("jc", style.align),
@@ -164,7 +171,7 @@ def _character(identity: str, name: str, *look: Xml) -> Xml:
 
 
 def _margins(sides: int) -> Xml:
-    edges = (("top", 0), ("left", sides), ("bottom", 0), ("right", sides))
+    edges = (("top", 15), ("left", sides), ("bottom", 15), ("right", sides))
     return element("tblCellMar", *(element(side, w=wide, type="dxa") for side, wide in edges))
 
 
@@ -181,7 +188,9 @@ def _table_style() -> Xml:
     ]
     look = element("tblPr", element("tblBorders", *lines), _margins(45))
     given = {"type": "table", "customStyle": "1", "styleId": TABLE}
-    return element("style", value("name", "通报表格"), value("basedOn", "TableNormal"), look, **given)
+    return element(
+        "style", value("name", "通报表格"), value("basedOn", "TableNormal"), look, **given
+    )
 
 
 def fonts_xml() -> str:

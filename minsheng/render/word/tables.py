@@ -1,25 +1,33 @@
-"""Tables: fixed widths, a header on every page, rows and projects that stay together."""
+"""Tables: fixed widths, a header on every page, rows that are not split."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from minsheng.render.word.blocks import Attachment, Table
+from minsheng.render.lights import LIGHTS
+from minsheng.render.word.blocks import Table
 from minsheng.render.word.ooxml import NOTHING, Xml, element, paragraph, run, value
-from minsheng.render.word.page import (
-    LANDSCAPE_HEIGHT,
-    LANDSCAPE_WIDTH,
-    PORTRAIT_WIDTH,
-    twips,
-)
+from minsheng.render.word.page import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, twips
 from minsheng.render.word.styles import STYLES, TABLE, light_style
-from minsheng.render.word.widths import lines, widths
+from minsheng.render.word.widths import widths
 from minsheng.terms import Status
 from minsheng.text import width
 
 _SIDES = 90  # left and right margin of a cell together, in twentieths of a point
 _KEEP = Xml("<w:keepNext/>")
-_START, _ON = Xml('<w:vMerge w:val="restart"/>'), Xml("<w:vMerge/>")
-_SHORT = 10  # half-width characters that stand in the middle of their cell
+_CENTRED = 10  # half-width characters: a column of shorter cells stands in the middle
+_FEW = 12  # rows of a table that is kept on one page
+UNSPLIT = Xml("<w:cantSplit/>")
+"""That no page break splits a row."""
+START, ON = Xml('<w:vMerge w:val="restart"/>'), Xml("<w:vMerge/>")
+"""How a cell begins to be merged with those below, and goes on with the one above."""
+
+
+class Columns(NamedTuple):
+    """The columns of a table: widths in half-width characters and in twentieths of a point."""
+
+    characters: list[int]
+    twips: list[int]
+    styles: list[str]
 
 
 class Look(NamedTuple):
@@ -30,16 +38,29 @@ class Look(NamedTuple):
     figure: str
     room: int
 
-    def sizes(self, header: list[str], rows: list[list[str]]) -> tuple[list[int], list[int]]:
-        """The columns' widths in half-width characters and in twentieths of a point."""
-        size = next(style.size for style in STYLES if style.id == self.text)
-        half = size * 10
+    @property
+    def half(self) -> float:
+        """Half a character in twentieths of a point."""
+        return next(style.size for style in STYLES if style.id == self.text) * 10
+
+    @property
+    def pitch(self) -> int:
+        """From line to line in twentieths of a point."""
+        return next(style.pitch for style in STYLES if style.id == self.text)
+
+    def columns(self, header: list[str], rows: list[list[str]]) -> Columns:
+        """What the columns need, made to fill the room exactly.
+
+        A cell that goes on from above is empty in `rows`.
+        """
         room = twips(self.room)
-        columns = list(zip(header, *rows, strict=True))
-        characters = widths(columns, int((room - _SIDES * len(header)) / half))
-        exact = [round(number * half) + _SIDES for number in characters]
+        held = list(zip(header, *rows, strict=True))
+        characters = widths(held, int((room - _SIDES * len(header)) / self.half))
+        exact = [round(number * self.half) + _SIDES for number in characters]
         exact[exact.index(max(exact))] += room - sum(exact)
-        return characters, exact
+        longest = [max(map(width, cells)) for cells in zip(*rows, strict=True)]
+        styles = [self.figure if size <= _CENTRED else self.text for size in longest]
+        return Columns(characters, exact, styles)
 
 
 IN_TEXT = Look("TableHead", "TableText", "TableFigure", PORTRAIT_WIDTH)
@@ -47,140 +68,82 @@ LEDGER = Look("LedgerHead", "LedgerText", "LedgerFigure", LANDSCAPE_WIDTH)
 
 
 class Cell(NamedTuple):
-    """One cell as it is set: its merging, its light, whether its row stays with the next."""
+    """One cell as it is set: its merging, its light, what its paragraph has of its own."""
 
     words: str
     twips: int
     style: str
     light: Status | None = None
     merge: Xml = NOTHING
-    keeps: bool = False
+    properties: Xml = NOTHING
 
     def xml(self) -> Xml:
-        """The cell; a continued one is empty."""
-        words = "" if self.merge is _ON else self.words
+        """The cell; one that goes on is empty."""
+        words = "" if self.merge is ON else self.words
         runs = [run(words, light_style(self.light) if self.light else "")] if words else []
-        look = (element("tcW", w=self.twips, type="dxa"), self.merge, value("vAlign", "center"))
-        keep = _KEEP if self.keeps else NOTHING
-        return element("tc", element("tcPr", *look), paragraph(self.style, *runs, properties=keep))
+        paper = LIGHTS[self.light].paper if self.light else ""
+        shade = element("shd", val="clear", color="auto", fill=paper) if paper else NOTHING
+        wide = element("tcW", w=self.twips, type="dxa")
+        look = element("tcPr", wide, self.merge, shade, value("vAlign", "center"))
+        return element("tc", look, paragraph(self.style, *runs, properties=self.properties))
+
+
+def kept(keeps: bool) -> Xml:
+    """That a row stays on a page with the next one."""
+    return _KEEP if keeps else NOTHING
 
 
 def table(block: Table) -> Xml:
-    """A table among paragraphs; its rows stay with their title as long as they are few."""
-    look = IN_TEXT
-    _, sizes = look.sizes(block.header, block.rows)
-    styles = _styles(block.rows, look)
-    few = len(block.rows) <= 12
-    rows = [
-        _row(
-            [
-                Cell(words, size, style, block.lights.get((number, column)), keeps=keeps)
-                for column, (words, size, style) in enumerate(zip(cells, sizes, styles, strict=True))
-            ]
+    """A table among paragraphs; it stays whole, its title and note with it, where it is short."""
+    columns = IN_TEXT.columns(block.header, block.rows)
+    last = len(block.rows) - 1
+    rows = []
+    for number, cells in enumerate(block.rows):
+        keep = kept(last < _FEW and (number < last or bool(block.note)))
+        made = zip(cells, columns.twips, columns.styles, strict=True)
+        rows.append(
+            row(
+                Cell(*cell, block.lights.get((number, place)), properties=keep)
+                for place, cell in enumerate(made)
+            )
         )
-        for number, cells in enumerate(block.rows)
-        for keeps in [few and (number < len(block.rows) - 1 or bool(block.note))]
-    ]
-    return _table(block.title, block.header, sizes, look, rows)
+    return framed(block.title, block.header, columns, IN_TEXT, rows)
 
 
-def ledger(block: Attachment) -> Xml:
-    """The attached ledger: what is said of a project once stands beside all its indicators."""
-    characters, sizes = LEDGER.sizes(block.header, block.rows)
-    styles = _styles(block.rows, LEDGER)
-    rows: list[Xml] = []
-    for group in _groups(block, characters):
-        for number in group.rows:
-            cells = [
-                Cell(
-                    words,
-                    size,
-                    style,
-                    block.lights.get((number, column)),
-                    group.merge(number, column in block.names, column in block.merged),
-                    group.keeps(number),
-                )
-                for column, (words, size, style) in enumerate(
-                    zip(block.rows[number], sizes, styles, strict=True)
-                )
-            ]
-            rows.append(_row(cells, may_split=not group.fits))
-    return _table(block.title, block.header, sizes, LEDGER, rows)
-
-
-class Group(NamedTuple):
-    """The rows of one project, and at which of them its name is written anew."""
-
-    rows: range
-    starts: frozenset[int]
-    fits: bool
-
-    def merge(self, row: int, is_name: bool, is_merged: bool) -> Xml:
-        """How a cell is merged with those above and below."""
-        if not is_merged or len(self.rows) == 1:
-            return NOTHING
-        begins = row in self.starts if is_name else row == self.rows[0]
-        return _START if begins else _ON
-
-    def keeps(self, row: int) -> bool:
-        """Whether the row stays on a page with the next one."""
-        return self.fits and row != self.rows[-1] and row + 1 not in self.starts
-
-
-def _groups(block: Attachment, characters: Sequence[int]) -> Iterator[Group]:
-    """Projects that fit on half a page stay whole; of others the name begins anew in between."""
-    pitch = next(style.pitch for style in STYLES if style.id == LEDGER.text)
-    page = twips(LANDSCAPE_HEIGHT) // pitch - 8
-    first = 0
-    for size in block.groups:
-        rows = range(first, first + size)
-        own = [_lines(block, row, characters, merged=False) for row in rows]
-        once = _lines(block, first, characters, merged=True)
-        yield Group(rows, frozenset(_starts(rows, own, page // 2)), max(*own, sum(own) and once) <= page)
-        first += size
-
-
-def _lines(block: Attachment, row: int, characters: Sequence[int], merged: bool) -> int:
-    cells = enumerate(zip(block.rows[row], characters, strict=True))
-    return max(lines(words, room) for n, (words, room) in cells if (n in block.merged) == merged)
-
-
-def _starts(rows: range, own: list[int], page: int) -> Iterator[int]:
-    used = page
-    for row, size in zip(rows, own, strict=True):
-        if used + size > page:
-            yield row
-            used = 0
-        used += size
-
-
-def _styles(rows: list[list[str]], look: Look) -> list[str]:
-    """Short columns stand in the middle, long ones on the left."""
-    longest = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    return [look.figure if size <= _SHORT else look.text for size in longest]
-
-
-def _table(
-    title: str, header: list[str], sizes: list[int], look: Look, rows: list[Xml]
-) -> Xml:
-    head = [Cell(words, size, look.head) for words, size in zip(header, sizes, strict=True)]
+def framed(title: str, header: list[str], columns: Columns, look: Look, rows: Sequence[Xml]) -> Xml:
+    """A table of rows under its header, which is repeated on every page."""
+    head = (
+        Cell(words, size, look.head, properties=_balanced(words, size, look))
+        for words, size in zip(header, columns.twips, strict=True)
+    )
     return element(
         "tbl",
         element(
             "tblPr",
             value("tblStyle", TABLE),
-            element("tblW", w=sum(sizes), type="dxa"),
+            element("tblW", w=sum(columns.twips), type="dxa"),
             value("jc", "center"),
             element("tblLayout", type="fixed"),
             value("tblCaption", title),
         ),
-        element("tblGrid", *(element("gridCol", w=size) for size in sizes)),
-        _row(head, is_header=True),
+        element("tblGrid", *(element("gridCol", w=size) for size in columns.twips)),
+        row(head, Xml(UNSPLIT + "<w:tblHeader/>")),
         *rows,
     )
 
 
-def _row(cells: Sequence[Cell], *, is_header: bool = False, may_split: bool = False) -> Xml:
-    look = [NOTHING if may_split else Xml("<w:cantSplit/>")]
-    look += [Xml("<w:tblHeader/>")] if is_header else []
-    return element("tr", element("trPr", *look), *(cell.xml() for cell in cells))
+def _balanced(words: str, size: int, look: Look) -> Xml:
+    """Indents on both sides that break a header in halves, not behind its last but one word."""
+    characters = width(words)
+    room = size - _SIDES
+    lines = -(-characters * look.half // room)
+    if lines < 2:
+        return _KEEP
+    needed = (-(-characters // (2 * lines)) * 2 + 1) * look.half
+    side = max(0, int(room - needed) // 2)
+    return Xml(_KEEP + element("ind", left=side, right=side, firstLineChars=0, firstLine=0))
+
+
+def row(cells: Iterable[Cell], look: Xml = UNSPLIT) -> Xml:
+    """A row of cells, by default one that no page break splits."""
+    return element("tr", element("trPr", look), *(cell.xml() for cell in cells))
