@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from minsheng.ledger import Note
 from minsheng.numerals import in_words
 from minsheng.render import words
 from minsheng.render.titles import long_date
 from minsheng.render.word import matters, sentences, summaries
 from minsheng.render.word.blocks import Block, Document, Heading, Text
 from minsheng.summarize import Overview
-from minsheng.terms import PROJECT_WORDS
+from minsheng.terms import ATTENTION, PROJECT_WORDS
 from minsheng.text import safe, safe_block
 from minsheng.track import TrackedIndicator, TrackedProject
 
@@ -48,6 +49,15 @@ def _project(project: TrackedProject, overview: Overview) -> Iterator[Block]:
     unit = overview.selection.unit
     own = [note for note in project.notes if note.unit == unit]
     yield from matters.told(project, own, _FIELDS, day)
+    if absent := matters.untold(own, _demanded(project, own)):
+        yield Text(absent)
+
+
+def _demanded(project: TrackedProject, own: list[Note]) -> tuple[str, ...]:
+    """What is missed where it was not written: all of nothing, of a laggard why and what next."""
+    if not own:
+        return _FIELDS
+    return matters.DEMANDED if project.status in ATTENTION else ()
 
 
 def _verdict(project: TrackedProject) -> str:
@@ -58,8 +68,7 @@ def _verdict(project: TrackedProject) -> str:
 def _weakest(project: TrackedProject, overview: Overview) -> str:
     if project.weakest.assessment.is_met:
         return "全部指标已达标。"
-    day = overview.as_of
-    return matters.weakest(project, day) + matters.others(project, day)
+    return matters.weakest(project, overview.as_of)
 
 
 def _document_words(project: TrackedProject) -> Iterator[Text]:

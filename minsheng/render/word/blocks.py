@@ -38,7 +38,7 @@ Block = Heading | Text | Table
 class Attachment(NamedTuple):
     """The ledger at the end: `groups` are the numbers of rows that belong to one project each.
 
-    Columns in `merged` are the same in every row of a group; those in `names` say which it is.
+    Columns in `merged` are the same in every row of a group.
     """
 
     title: str
@@ -46,7 +46,6 @@ class Attachment(NamedTuple):
     rows: list[list[str]]
     lights: dict[tuple[int, int], Status]
     groups: list[int]
-    names: frozenset[int]
     merged: frozenset[int]
     note: str
 

@@ -12,7 +12,7 @@ from docx.oxml.parser import parse_xml
 from minsheng.render.word import lines, page, tables
 from minsheng.render.word.blocks import Block, Document, Heading, Text
 from minsheng.render.word.ledger import ledger
-from minsheng.render.word.ooxml import NOTHING, Xml, paragraph, run, whole
+from minsheng.render.word.ooxml import KEEP, NOTHING, Xml, paragraph, run, whole
 from minsheng.render.word.styles import LEAD, fonts_xml, styles_xml
 from minsheng.timeless import timeless
 
@@ -25,7 +25,9 @@ def document_bytes(document: Document) -> bytes:
     """The .docx file, the same bytes for the same document."""
     package = docx.Document()
     footers = _furnished(package)
-    parts = [*_title(document), *map(_block, document.blocks), *_attached(document, footers)]
+    last = document.blocks[-1] if document.attachment else None
+    blocks = (_block(block, KEEP if block is last else NOTHING) for block in document.blocks)
+    parts = [*_title(document), *blocks, *_attached(document, footers)]
     body = package.element.body
     package.element.replace(body, parse_xml(whole("body", *parts)))
     _describe(package, document.title)
@@ -40,14 +42,17 @@ def _title(document: Document) -> list[Xml]:
     return [paragraph("Title", run(title)), *below, paragraph("Normal")]
 
 
-def _block(block: Block) -> Xml:
+def _block(block: Block, keep: Xml) -> Xml:
+    """A block; `keep` is what keeps its end on one page with the line that follows it."""
     if isinstance(block, Heading):
         return paragraph(f"Heading{block.level}", run(block.words))
     if isinstance(block, Text):
         lead = [run(block.lead, LEAD)] if block.lead else []
-        return paragraph("Normal", *lead, *([run(block.words)] if block.words else []))
+        return paragraph(
+            "Normal", *lead, *([run(block.words)] if block.words else []), properties=keep
+        )
     title = paragraph("TableTitle", run(block.title))
-    note = paragraph("TableNote", run(block.note)) if block.note else NOTHING
+    note = paragraph("TableNote", run(block.note), properties=keep) if block.note else NOTHING
     return Xml(title + tables.table(block) + note)
 
 
@@ -59,7 +64,6 @@ def _attached(document: Document, footers: list[Xml]) -> list[Xml]:
     line = run(f"附件：{attachment.title}")
     title = "\n".join(lines.broken(attachment.title, _ATTACHMENT_ROOM))
     return [
-        paragraph("Normal"),
         paragraph("AttachmentLine", line, properties=page.portrait(*footers)),
         paragraph("AttachmentMark", run("附件")),
         paragraph("AttachmentTitle", run(title)),

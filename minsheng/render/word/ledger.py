@@ -12,29 +12,28 @@ from minsheng.render.word.widths import lines
 
 _BESIDES = 9  # lines that the header and the title of the attachment take
 _MARGINS = 30  # above and below the text of a row, in twentieths of a point
+_LONG = 6  # lines of a text that is not said again in the next row
+_PAGE = twips(LANDSCAPE_HEIGHT) // LEDGER.pitch - _BESIDES
+"""How many lines there are on a page."""
 
 
 class Group(NamedTuple):
-    """The rows of one project, and at which of them its name is written anew.
+    """Rows of one project that stay on one page, merged where they are the same.
 
-    `fits` says whether they fit on a page together; `height` is the least of a row.
+    A row that is longer than a page is a group of its own and may be split; `height` is the
+    least of a row, and `is_first` says whether the project begins here.
     """
 
     rows: range
-    starts: frozenset[int]
     fits: bool
     height: dict[int, int]
+    is_first: bool = True
 
-    def merge(self, number: int, is_name: bool, is_merged: bool) -> Xml:
-        """How a cell is merged with those above and below."""
-        if not is_merged or len(self.rows) == 1:
+    def merge(self, number: int) -> Xml:
+        """How a cell that is the same in all rows is merged with those above and below."""
+        if len(self.rows) == 1:
             return NOTHING
-        begins = number in self.starts if is_name else number == self.rows[0]
-        return START if begins else ON
-
-    def keeps(self, number: int) -> bool:
-        """Whether a row stays on a page with the next one."""
-        return self.fits and number != self.rows[-1] and number + 1 not in self.starts
+        return START if number == self.rows[0] else ON
 
     def look(self, number: int) -> Xml:
         """A row's height, and that it is not split unless it cannot be helped."""
@@ -62,23 +61,24 @@ def _once(block: Attachment) -> Iterator[list[str]]:
 
 
 def _cells(block: Attachment, columns: Columns, group: Group, number: int) -> Iterator[Cell]:
-    keep = kept(group.keeps(number))
-    made = zip(block.rows[number], columns.twips, columns.styles, strict=True)
-    for place, cell in enumerate(made):
-        merge = group.merge(number, place in block.names, place in block.merged)
-        yield Cell(*cell, block.lights.get((number, place)), merge, keep)
+    keep = kept(number != group.rows[-1])
+    for place, words in enumerate(block.rows[number]):
+        merge = group.merge(number) if place in block.merged else NOTHING
+        is_said = not group.is_first and place in block.merged
+        if is_said and not group.fits and lines(words, columns.characters[place]) > _LONG:
+            words = "同上"
+        light = block.lights.get((number, place))
+        size, style = columns.twips[place], columns.styles[place]
+        yield Cell(words, size, style, light, merge, keep, "center" if group.fits else "top")
 
 
 def _groups(block: Attachment, characters: Sequence[int]) -> Iterator[Group]:
-    page = twips(LANDSCAPE_HEIGHT) // LEDGER.pitch - _BESIDES
     first = 0
     for size in block.groups:
         rows = range(first, first + size)
         own = [_lines(block, number, characters, merged=False) for number in rows]
         once = _lines(block, first, characters, merged=True)
-        starts = frozenset(_starts(rows, own, page))
-        fits = max(*own, once if len(starts) == 1 else 0) <= page
-        yield Group(rows, starts, fits, _heights(rows, own, min(once, page)))
+        yield from _of_project(rows, own, once)
         first += size
 
 
@@ -87,13 +87,17 @@ def _lines(block: Attachment, number: int, characters: Sequence[int], merged: bo
     return max(lines(words, room) for n, (words, room) in cells if (n in block.merged) == merged)
 
 
-def _starts(rows: range, own: list[int], page: int) -> Iterator[int]:
-    """The first row, and every further one that no longer fits on the page with those before."""
-    used = page
-    for number, size in zip(rows, own, strict=True):
-        if used + size > page:
-            yield number
-            used = 0
+def _of_project(rows: range, own: list[int], once: int) -> Iterator[Group]:
+    """As many rows together as there is room for on a page; one by one where they never fit."""
+    room = _PAGE if once <= _PAGE else 0
+    begin, used = 0, 0
+    for place, size in enumerate([*own, _PAGE + 1]):
+        if place > begin and used + size > room:
+            part = own[begin:place]
+            fits = max(once, sum(part)) <= _PAGE
+            numbers = rows[begin:place]
+            yield Group(numbers, fits, _heights(numbers, part, min(once, _PAGE)), begin == 0)
+            begin, used = place, 0
         used += size
 
 

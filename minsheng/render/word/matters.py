@@ -1,10 +1,9 @@
 """What is said of one project: its facts, its 短板指标, what its units wrote."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from minsheng.ledger import Note
-from minsheng.numerals import plain
 from minsheng.render import words
 from minsheng.render.titles import long_date
 from minsheng.render.word.blocks import Text
@@ -14,6 +13,8 @@ from minsheng.terms import ENTRY_WORDS, INDICATOR_WORDS, WORST_FIRST, Status
 from minsheng.text import safe, safe_block
 from minsheng.track import TrackedIndicator, TrackedProject
 
+DEMANDED = ("problems", "next_steps")
+"""What the units of a project behind schedule are expected to write."""
 _POOR = (Status.BEHIND, Status.WARNING)
 
 
@@ -40,7 +41,8 @@ def facts(project: TrackedProject, overview: Overview) -> str:
     supporting = "、".join(map(safe, its.supporting))
     return (
         f"序号{its.id}{level}，责任单位：{words.units(its)}"
-        f"{f'，配合单位：{supporting}' if supporting else ''}。{_mean(project)}"
+        f"{f'，配合单位：{supporting}' if supporting else ''}"
+        f"{_past(project.due, overview.as_of)}。{_mean(project)}"
     )
 
 
@@ -61,7 +63,14 @@ def weakest(project: TrackedProject, day: date) -> str:
     """The 短板指标 with its own figures; of an only indicator its figures."""
     tracked = project.weakest
     what = "短板指标" if len(project.indicators) > 1 else "指标"
-    return f"{what}“{safe(tracked.name)}”{_figures(tracked, day)}{_own_due(tracked, day)}。"
+    return f"{what}{_account(project, tracked, day)}。"
+
+
+def _account(project: TrackedProject, tracked: TrackedIndicator, day: date) -> str:
+    """An indicator with its figures, and that it is due where the project is not yet."""
+    due = tracked.window.due
+    own = _past(due, day) if due != project.due else ""
+    return f"“{safe(tracked.name)}”{_figures(tracked, day)}{own}"
 
 
 def _figures(tracked: TrackedIndicator, day: date) -> str:
@@ -102,22 +111,26 @@ def _left(tracked: TrackedIndicator) -> str:
     return tight(head) + colon + items
 
 
-def _own_due(tracked: TrackedIndicator, day: date) -> str:
-    due = tracked.window.due
+def _past(due: date, day: date) -> str:
     return f"，已于{long_date(due)}到期" if due <= day else ""
 
 
-def others(project: TrackedProject, day: date) -> str:
+def others(project: TrackedProject, day: date) -> Iterator[Text]:
     """The other indicators that are behind or in warning, each with its figures."""
     rest = [i for i in project.indicators if i.status in _POOR and i is not project.weakest]
     rest.sort(key=lambda i: WORST_FIRST.index(i.status))
-    if not rest:
-        return ""
-    parts = [
-        f"“{safe(i.name)}”（{INDICATOR_WORDS[i.status]}）{_figures(i, day)}{_own_due(i, day)}"
-        for i in rest
-    ]
-    return f"另有{len(rest)}项指标滞后或预警：{'；'.join(parts)}。"
+    found = [f"{INDICATOR_WORDS[i.status]}指标{_account(project, i, day)}" for i in rest]
+    if len(found) == 1:
+        yield Text(f"另有{found[0]}。")
+    elif found:
+        yield Text(f"另有{len(found)}项指标滞后或预警：")
+        yield from listed(found, "（{}）")
+
+
+def listed(items: Sequence[str], mark: str = "{}．") -> Iterator[Text]:
+    """Items of a list, numbered, a paragraph each."""
+    for number, item in enumerate(items, 1):
+        yield Text(f"{mark.format(number)}{item}{'。' if number == len(items) else '；'}")
 
 
 def unreported(project: TrackedProject) -> str:
@@ -133,18 +146,25 @@ def _target(tracked: TrackedIndicator) -> str:
 
 
 def told(
-    project: TrackedProject, notes: Iterable[Note], fields: Iterable[str], day: date
+    project: TrackedProject, notes: Sequence[Note], fields: Iterable[str], day: date
 ) -> Iterator[Text]:
-    """What the units wrote in these fields, in their words; and what nobody wrote."""
-    notes = list(notes)
-    absent = []
+    """What the units wrote in these fields, in their words."""
     for field in fields:
-        found = [note for note in notes if getattr(note.words, field)]
-        absent += [] if found else [ENTRY_WORDS[field]]
-        for note in found:
-            yield from _narrative(project, note, field, day)
-    if absent:
-        yield Text(f"没有填报{'、'.join(absent)}。")
+        for note in notes:
+            if getattr(note.words, field):
+                yield from _narrative(project, note, field, day)
+
+
+def untold(notes: Sequence[Note], fields: Iterable[str]) -> str:
+    """Which of these fields nobody wrote anything in; nothing where there is something in all."""
+    absent = [
+        ENTRY_WORDS[field]
+        for field in fields
+        if not any(getattr(note.words, field) for note in notes)
+    ]
+    if len(absent) < 2:
+        return f"没有填报{quoted(absent)}。" if absent else ""
+    return f"没有填报{quoted(absent[:-1])}和{quoted(absent[-1:])}。"
 
 
 def _narrative(project: TrackedProject, note: Note, field: str, day: date) -> Iterator[Text]:
@@ -156,10 +176,3 @@ def _narrative(project: TrackedProject, note: Note, field: str, day: date) -> It
     first, *rest = [line for line in text.split("\n") if line.strip()]
     yield Text(first, f"{lead}：")
     yield from (Text(line) for line in rest)
-
-
-def owed(tracked: TrackedIndicator) -> str:
-    """The amount owed, of a milestone nothing or 完成."""
-    if tracked.indicator.kind == "milestone":
-        return "完成" if tracked.assessment.owed else words.NONE
-    return plain(tracked.assessment.owed)

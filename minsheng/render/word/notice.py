@@ -72,7 +72,9 @@ def _matter(project: TrackedProject, overview: Overview) -> Iterator[Block]:
     yield Text(
         matters.facts(project, overview)
         + matters.weakest(project, day)
-        + matters.others(project, day)
         + matters.unreported(project)
     )
-    yield from matters.told(project, project.notes, ("problems", "next_steps"), day)
+    yield from matters.others(project, day)
+    yield from matters.told(project, project.notes, matters.DEMANDED, day)
+    if absent := matters.untold(project.notes, matters.DEMANDED):
+        yield Text(absent)

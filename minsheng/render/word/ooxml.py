@@ -9,6 +9,8 @@ Xml = NewType("Xml", str)
 """Text that is markup already; a plain `str` becomes it only through `element` and `run`."""
 
 NOTHING = Xml("")
+KEEP = Xml("<w:keepNext/>")
+"""That a paragraph stays on a page with the next one."""
 
 
 def element(name: str, /, *children: Xml, **attributes: str | int) -> Xml:

@@ -9,6 +9,7 @@ from minsheng.render.titles import long_date, subject
 from minsheng.summarize import Overview
 from minsheng.terms import PROJECT_WORDS, Status
 from minsheng.text import safe
+from minsheng.track import TrackedProject
 
 _ATTENTION = (Status.BEHIND, Status.WARNING, Status.UNREPORTED)
 _NUMBER = re.compile(r" *(\d+(?:\.\d+)?) *")
@@ -56,21 +57,23 @@ def _where(overview: Overview) -> str:
 
 
 def counted(overview: Overview) -> str:
-    """截至2025年9月30日，…共15个项目（市级9个、区级6个），办结6个、滞后1个。"""
-    number = overview.overall.projects
+    """截至2025年9月30日，…所列项目共15个（市级9个、区级6个），办结6个、滞后1个。"""
+    day = f"截至{long_date(overview.as_of)}，{_where(overview)}"
+    if overview.selection.project:
+        return day + "".join(map(_only, overview.projects))
+    chosen = overview.selection
+    whose = f"由{safe(chosen.unit)}负责的" if chosen.unit else "所列"
     return (
-        f"截至{long_date(overview.as_of)}，{_where(overview)}{_asked(overview)}"
-        f"共{number}个项目{_levels(overview)}，{_statuses(overview)}。"
+        f"{day}{whose}{safe(chosen.level or '')}项目"
+        f"共{overview.overall.projects}个{_levels(overview)}，{_statuses(overview)}。"
     )
 
 
-def _asked(overview: Overview) -> str:
-    chosen = overview.selection
-    level = f"{safe(chosen.level)}" if chosen.level else ""
-    number = f"序号为{chosen.project}的" if chosen.project else ""
-    if chosen.unit:
-        return f"由{safe(chosen.unit)}负责的{level}{number}"
-    return f"所列{level}{number}"
+def _only(project: TrackedProject) -> str:
+    """The one project that was asked for by its number."""
+    facts = project.project
+    word = PROJECT_WORDS[project.status]
+    return f"所列序号{facts.id}“{safe(facts.name)}”（{words.units(facts)}）目前为{word}。"
 
 
 def _levels(overview: Overview) -> str:
@@ -85,8 +88,8 @@ def _levels(overview: Overview) -> str:
 def _statuses(overview: Overview) -> str:
     found = [(status, n) for status, n in words.counts(overview.overall) if n]
     if len(found) == 1:
-        word = PROJECT_WORDS[found[0][0]]
-        return f"为{word}" if overview.overall.projects == 1 else f"全部{word}"
+        only = overview.overall.projects == 1
+        return f"{'为' if only else '全部'}{PROJECT_WORDS[found[0][0]]}"
     return "、".join(f"{PROJECT_WORDS[status]}{number}个" for status, number in found)
 
 

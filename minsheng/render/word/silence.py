@@ -1,10 +1,11 @@
 """三、未报情况: who and what has not been reported, wholly, in part, or for long."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from minsheng.render.titles import long_date
 from minsheng.render.word.blocks import Block, Text
-from minsheng.render.word.matters import named, quoted
+from minsheng.render.word.matters import listed, named, quoted
 from minsheng.summarize import Overview
 from minsheng.terms import Status
 from minsheng.text import safe
@@ -21,8 +22,7 @@ def silence(overview: Overview) -> list[Block]:
     ]
     if not missing:
         missing = [Text("各项指标均已填报，没有未报情况。")]
-    title = f"超过{overview.policy.stale_days}天没有更新的指标"
-    return [*missing, *_told(title, "项", _stale(overview))]
+    return [*missing, *_old(overview)]
 
 
 def _told(what: str, measure: str, items: list[str]) -> list[Block]:
@@ -32,14 +32,20 @@ def _told(what: str, measure: str, items: list[str]) -> list[Block]:
     head = f"{what}{len(items)}{measure}："
     if len(items) == 1:
         return [Text(f"{items[0]}。", head)]
-    lines = [Text(f"{number}．{item}；") for number, item in enumerate(items, 1)]
-    lines[-1] = Text(lines[-1].words.removesuffix("；") + "。")
-    return [Text("", head), *lines]
+    return [Text("", head), *listed(items)]
+
+
+def _old(overview: Overview) -> list[Block]:
+    number = sum(tracked.stale for _, tracked in _indicators(overview))
+    items = _stale(overview)
+    head = f"超过{overview.policy.stale_days}天没有更新的指标{number}项"
+    if len(items) == 1:
+        return [Text(f"{items[0]}。", f"{head}：")]
+    return [Text("", f"{head}："), *listed(items)] if items else []
 
 
 def _wholly(overview: Overview) -> list[str]:
-    found = [p for p in overview.projects if p.status is Status.UNREPORTED]
-    return [f"{named(p)}，{len(p.indicators)}项指标" for p in found]
+    return [named(p) for p in overview.projects if p.status is Status.UNREPORTED]
 
 
 def _in_part(overview: Overview) -> list[str]:
@@ -76,11 +82,17 @@ def _units(overview: Overview) -> Iterable[Block]:
 
 
 def _stale(overview: Overview) -> list[str]:
-    return [
-        f"{named(project)}的“{safe(tracked.name)}”，数字截至{long_date(tracked.actual.as_of)}"
-        for project, tracked in _indicators(overview)
-        if tracked.stale and tracked.actual
-    ]
+    """Old figures, those of one project and date together."""
+    found = []
+    for project in overview.projects:
+        days: dict[date, list[str]] = {}
+        for tracked in project.indicators:
+            if tracked.stale and tracked.actual:
+                days.setdefault(tracked.actual.as_of, []).append(tracked.name)
+        found += [
+            f"{named(project)}截至{long_date(day)}：{quoted(names)}" for day, names in days.items()
+        ]
+    return found
 
 
 def _indicators(overview: Overview) -> Iterable[tuple[TrackedProject, TrackedIndicator]]:

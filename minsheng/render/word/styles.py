@@ -51,7 +51,7 @@ STYLES = (
     Style("Heading1", "heading 1", HEADING, 16, indent=2, level=0, keeps_next=True),
     Style("Heading2", "heading 2", SUBHEADING, 16, indent=2, level=1, keeps_next=True),
     Style("Heading3", "heading 3", BODY, 16, indent=2, level=2, keeps_next=True, bold=True),
-    Style("AttachmentLine", "附件说明", BODY, 16, indent=2),
+    Style("AttachmentLine", "附件说明", BODY, 16, before=PITCH),
     Style("AttachmentMark", "附件标记", HEADING, 16, "left", level=0, keeps_next=True),
     Style("AttachmentTitle", "附件标题", TITLE, 18, "center", 600, 0, 0, 120, None, True),
     Style("TableTitle", "表题", HEADING, 12, "center", 360, 0, 120, 60, None, True),

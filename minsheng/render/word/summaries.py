@@ -11,8 +11,10 @@ from minsheng.track import TrackedIndicator, TrackedProject
 
 _HEADER = ["项目", *PROJECT_WORDS.values(), "未报指标", "平均完成率", "序时进度"]
 _STATUSES = tuple(PROJECT_WORDS)
-_NAMES = ("序号", "市区分级", "项目名称", "责任单位")
-_OF_PROJECTS = (*_NAMES, "存在问题", "下一步举措", "佐证材料", "示例")
+_OF_PROJECTS = (
+    *("序号", "市区分级", "项目名称", "责任单位"),
+    *("存在问题", "下一步举措", "佐证材料", "示例"),
+)
 _MEANS = "平均完成率中未报指标按0计；序时进度为按序时应达的平均比例。"
 
 
@@ -94,7 +96,6 @@ def attachment(overview: Overview) -> Attachment | None:
         rows=ledger.rows,
         lights={(row, column["状态"]): one.status for row, one in enumerate(tracked)},
         groups=[len(project.indicators) for project in overview.projects],
-        names=frozenset(column[name] for name in _NAMES),
         merged=frozenset(column[n] for n in (*_OF_PROJECTS, task) if n in column),
         note=f"注：数字截至{long_date(overview.as_of)}；“{words.NONE}”为尚无填报，无从计算。",
     )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from minsheng.render.lights import LIGHTS
 from minsheng.render.word.blocks import Table
-from minsheng.render.word.ooxml import NOTHING, Xml, element, paragraph, run, value
+from minsheng.render.word.ooxml import KEEP, NOTHING, Xml, element, paragraph, run, value
 from minsheng.render.word.page import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, twips
 from minsheng.render.word.styles import STYLES, TABLE, light_style
 from minsheng.render.word.widths import widths
@@ -13,7 +13,6 @@ from minsheng.terms import Status
 from minsheng.text import width
 
 _SIDES = 90  # left and right margin of a cell together, in twentieths of a point
-_KEEP = Xml("<w:keepNext/>")
 _CENTRED = 10  # half-width characters: a column of shorter cells stands in the middle
 _FEW = 12  # rows of a table that is kept on one page
 UNSPLIT = Xml("<w:cantSplit/>")
@@ -76,6 +75,7 @@ class Cell(NamedTuple):
     light: Status | None = None
     merge: Xml = NOTHING
     properties: Xml = NOTHING
+    stands: str = "center"
 
     def xml(self) -> Xml:
         """The cell; one that goes on is empty."""
@@ -84,13 +84,13 @@ class Cell(NamedTuple):
         paper = LIGHTS[self.light].paper if self.light else ""
         shade = element("shd", val="clear", color="auto", fill=paper) if paper else NOTHING
         wide = element("tcW", w=self.twips, type="dxa")
-        look = element("tcPr", wide, self.merge, shade, value("vAlign", "center"))
+        look = element("tcPr", wide, self.merge, shade, value("vAlign", self.stands))
         return element("tc", look, paragraph(self.style, *runs, properties=self.properties))
 
 
 def kept(keeps: bool) -> Xml:
     """That a row stays on a page with the next one."""
-    return _KEEP if keeps else NOTHING
+    return KEEP if keeps else NOTHING
 
 
 def table(block: Table) -> Xml:
@@ -138,10 +138,10 @@ def _balanced(words: str, size: int, look: Look) -> Xml:
     room = size - _SIDES
     lines = -(-characters * look.half // room)
     if lines < 2:
-        return _KEEP
+        return KEEP
     needed = (-(-characters // (2 * lines)) * 2 + 1) * look.half
     side = max(0, int(room - needed) // 2)
-    return Xml(_KEEP + element("ind", left=side, right=side, firstLineChars=0, firstLine=0))
+    return Xml(KEEP + element("ind", left=side, right=side, firstLineChars=0, firstLine=0))
 
 
 def row(cells: Iterable[Cell], look: Xml = UNSPLIT) -> Xml:
