@@ -1,6 +1,6 @@
 """Figures in Chinese words, the same in every format; text from data made harmless."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -256,4 +256,13 @@ def narrative(project: TrackedProject, field: str, in_lines: bool = False) -> st
     ]
     if len(texts) == 1 and len(project.project.units) == 1:
         return texts[0][1]
-    return ("\n" if in_lines else "；").join(f"{safe(unit)}：{text}" for unit, text in texts)
+    said = [f"{safe(unit)}：{text}" for unit, text in texts]
+    return "\n".join(said) if in_lines else _joined(said)
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    """Sentences in a row; a semicolon parts those that end without a mark of their own."""
+    text = ""
+    for sentence in sentences:
+        text += f"{'；' if text and text[-1] not in '。！？；' else ''}{sentence}"
+    return text

@@ -48,7 +48,7 @@ def _project(project: TrackedProject, overview: Overview) -> Iterator[Block]:
     yield from (Text(share) for i in project.indicators for share in _share(i, overview))
     unit = overview.selection.unit
     own = [note for note in project.notes if note.unit == unit]
-    yield from matters.told(project, own, _FIELDS, day)
+    yield from matters.told(project, own, (*_FIELDS, "correction"), day)
     if absent := matters.untold(own, _demanded(project, own)):
         yield Text(absent)
 

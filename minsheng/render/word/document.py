@@ -17,7 +17,7 @@ from minsheng.render.word.styles import LEAD, fonts_xml, styles_xml
 from minsheng.timeless import timeless
 
 _LONGEST_PROPERTY = 255
-_TITLE_ROOM, _ATTACHMENT_ROOM = 38, 64
+_TITLE_ROOM, _ATTACHMENT_ROOM = 38, 54
 """How many half-width characters of a title stand in a line."""
 
 

@@ -10,7 +10,7 @@ from minsheng.render.word.page import LANDSCAPE_HEIGHT, twips
 from minsheng.render.word.tables import LEDGER, ON, START, UNSPLIT, Cell, Columns, framed, kept, row
 from minsheng.render.word.widths import lines
 
-_BESIDES = 9  # lines that the header and the title of the attachment take
+_BESIDES = 12  # lines that the header and the title of the attachment take
 _MARGINS = 30  # above and below the text of a row, in twentieths of a point
 _LONG = 6  # lines of a text that is not said again in the next row
 _PAGE = twips(LANDSCAPE_HEIGHT) // LEDGER.pitch - _BESIDES
@@ -61,7 +61,7 @@ def _once(block: Attachment) -> Iterator[list[str]]:
 
 
 def _cells(block: Attachment, columns: Columns, group: Group, number: int) -> Iterator[Cell]:
-    keep = kept(number != group.rows[-1])
+    keep = kept(number != group.rows[-1] or number == len(block.rows) - 1)
     for place, words in enumerate(block.rows[number]):
         merge = group.merge(number) if place in block.merged else NOTHING
         is_said = not group.is_first and place in block.merged

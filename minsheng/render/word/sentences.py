@@ -41,7 +41,9 @@ def below_title(overview: Overview) -> list[str]:
 def whole(overview: Overview) -> list[str]:
     """一、总体情况: paragraphs from the counts to what is not in them."""
     if not overview.projects:
-        return [f"截至{long_date(overview.as_of)}，{_where(overview)}还没有项目。"]
+        part = words.selected(overview)
+        none = f"没有所选的项目（{part}）" if part else "还没有项目"
+        return [f"截至{long_date(overview.as_of)}，{_where(overview)}{none}。"]
     later = words.later_reports(overview)
     return [
         f"{counted(overview)}{attention(overview)}",

@@ -1,6 +1,7 @@
 """Tables: fixed widths, a header on every page, rows that are not split."""
 
 from collections.abc import Iterable, Sequence
+from statistics import fmean
 from typing import NamedTuple
 
 from minsheng.render.lights import LIGHTS
@@ -13,7 +14,7 @@ from minsheng.terms import Status
 from minsheng.text import width
 
 _SIDES = 90  # left and right margin of a cell together, in twentieths of a point
-_CENTRED = 10  # half-width characters: a column of shorter cells stands in the middle
+_CENTRED = 10  # half-width characters
 _FEW = 12  # rows of a table that is kept on one page
 UNSPLIT = Xml("<w:cantSplit/>")
 """That no page break splits a row."""
@@ -57,9 +58,13 @@ class Look(NamedTuple):
         characters = widths(held, int((room - _SIDES * len(header)) / self.half))
         exact = [round(number * self.half) + _SIDES for number in characters]
         exact[exact.index(max(exact))] += room - sum(exact)
-        longest = [max(map(width, cells)) for cells in zip(*rows, strict=True)]
-        styles = [self.figure if size <= _CENTRED else self.text for size in longest]
+        styles = [self._style(cells) for cells in zip(*rows, strict=True)]
         return Columns(characters, exact, styles)
+
+    def _style(self, cells: Sequence[str]) -> str:
+        """Short cells stand in the middle, long ones begin on the left."""
+        sizes = [width(cell) for cell in cells if cell]
+        return self.figure if not sizes or fmean(sizes) <= _CENTRED else self.text
 
 
 IN_TEXT = Look("TableHead", "TableText", "TableFigure", PORTRAIT_WIDTH)
@@ -136,7 +141,7 @@ def _balanced(words: str, size: int, look: Look) -> Xml:
     """Indents on both sides that break a header in halves, not behind its last but one word."""
     characters = width(words)
     room = size - _SIDES
-    lines = -(-characters * look.half // room)
+    lines = -(-(characters + 0.5) * look.half // room)
     if lines < 2:
         return KEEP
     needed = (-(-characters // (2 * lines)) * 2 + 1) * look.half
