@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from minsheng import numerals
 from minsheng.numerals import (
     as_decimal,
     json_number,
@@ -158,6 +159,30 @@ def in_words(number: int) -> str:
 
 
 # ── printing ──
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (12, "十二"),
+        (20, "二十"),
+        (60, "六十"),
+        (101, "一百零一"),
+        (110, "一百一十"),
+        (1001, "一千零一"),
+        (0, "0"),
+        (10_000, "10000"),
+    ],
+)
+def test_a_heading_is_counted_in_chinese(number, text):
+    assert numerals.in_words(number) == text
+
+
+@given(number=st.integers(1, 9999))
+def test_a_number_in_words_is_read_back(number):
+    assert numerals.from_words(numerals.in_words(number)) == number
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from minsheng.render import words
+
 from .shipped import as_json, at, ledger_in, report, status
 
 DAY = "2025-09-30"
@@ -252,3 +254,11 @@ def test_sums_of_several_units_name_each_share(tmp_path: Path) -> None:
 def test_the_weakest_of_a_tie_is_the_first(tmp_path: Path) -> None:
     printed = told(tmp_path, quantity("甲", 2, "个") + quantity("乙", 2, "个"), "{甲: 1, 乙: 1}")
     assert weakest_of(printed).startswith("短板指标：甲 1/2 个")
+
+
+def test_what_several_units_say_is_not_parted_by_two_marks() -> None:
+    seen = at("2025-11-30")
+    circle = next(p for p in seen.projects if p.project.id == 7)
+    assert words.narrative(circle, "next_steps") == (
+        "改革发展局：12月建成生活服务圈。公共服务局：12月全部建成。"
+    )

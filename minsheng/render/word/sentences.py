@@ -144,7 +144,7 @@ def assumptions(overview: Overview) -> str:
     tolerance = percent(1 - Fraction(policy.about_tolerance)).replace(".0%", "%")
     return (
         "各项结论按以下口径得出。序时进度按月折算，有分期计划的按计划；按件计数的，应达数取整数。"
-        f"到期未达标，或者低于序时进度超过{plain(policy.behind_lag)}个百分点的，为滞后（红），"
+        f"到期未达标，个别指标到期仍未报，或者低于序时进度超过{plain(policy.behind_lag)}个百分点的，为滞后（红），"
         "其中到期前只差一件的计为预警；"
         f"低于序时进度超过{plain(policy.warn_lag)}个百分点，或者时点值目前不达标，"
         "或者有指标未报的，为预警（黄）；全部指标未报的，为未报（灰）；"

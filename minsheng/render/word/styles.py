@@ -17,7 +17,7 @@ SUBSTITUTES = {BODY: "仿宋", SUBHEADING: "楷体", HEADING: "SimHei", TITLE: "
 """What stands in for a font on a machine that does not have it."""
 PITCH = 579
 """From line to line in twentieths of a point: 28.95 pt, 22 lines on a page."""
-CHARACTER = 315
+CHARACTER = 314
 """A character's width in twentieths of a point where a line holds 28 of them."""
 _BODY_SIZE = 16
 _CLOSER = CHARACTER - 320
