@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from minsheng.render import words
+from minsheng.render.words import narrative
 
 from .shipped import as_json, at, ledger_in, report, status
 
@@ -259,6 +259,6 @@ def test_the_weakest_of_a_tie_is_the_first(tmp_path: Path) -> None:
 def test_what_several_units_say_is_not_parted_by_two_marks() -> None:
     seen = at("2025-11-30")
     circle = next(p for p in seen.projects if p.project.id == 7)
-    assert words.narrative(circle, "next_steps") == (
+    assert narrative(circle, "next_steps") == (
         "改革发展局：12月建成生活服务圈。公共服务局：12月全部建成。"
     )
