@@ -75,6 +75,19 @@ def test_no_heading_is_the_last_line_of_its_page(pdf):
         assert before not in headings
 
 
+@pytest.mark.parametrize("day", ["2025-01-31", "2025-09-30", "2025-11-30"])
+def test_every_character_of_every_paragraph_is_printed(day, tmp_path):
+    seen = at(day)
+    pages = pages_of(printed(bytes_of(seen), tmp_path))
+    text = "".join(bare("".join(_without_number(page))) for page in pages)
+    for paragraph in document_of(seen).paragraphs:
+        assert bare(paragraph.text) in text
+
+
+def _without_number(page: str) -> list[str]:
+    return [line for line in page.splitlines() if line.strip()][:-1]
+
+
 def noted(book: Book, *notes: str) -> bytes:
     """The document on a project for each note, which its unit has among its problems."""
     projects = [

@@ -24,6 +24,13 @@ _CLOSER = CHARACTER - 320
 """How much closer characters of 16 pt stand for that."""
 
 
+_MARKS = Xml('<w:overflowPunct/><w:snapToGrid w:val="0"/>')
+"""Word's own default, written out: LibreOffice takes it the other way round, and without it
+loses a mark here and there that hangs over the end of a line. Widths are the characters' own:
+LibreOffice sets one that is a hair wider than its cell of the grid on two.
+"""
+
+
 class Style(NamedTuple):
     """A paragraph style: font and size in points, how its lines stand, what may not part.
 
@@ -134,7 +141,7 @@ def _paragraph_look(style: Style) -> list[Xml]:
     return [
         Xml("<w:keepNext/><w:keepLines/>") if style.keeps_next else NOTHING,
         Xml("<w:widowControl/>"),
-        Xml('<w:overflowPunct w:val="0"/><w:snapToGrid w:val="0"/>'),
+        _MARKS,
         spacing,
         indent,
         value("jc", style.align),
