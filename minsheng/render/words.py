@@ -256,8 +256,8 @@ def narrative(project: TrackedProject, field: str, in_lines: bool = False) -> st
     ]
     if len(texts) == 1 and len(project.project.units) == 1:
         return texts[0][1]
-    said = [f"{safe(unit)}：{text}" for unit, text in texts]
-    return "\n".join(said) if in_lines else _joined(said)
+    named = [f"{safe(unit)}：{text}" for unit, text in texts]
+    return "\n".join(named) if in_lines else _joined(named)
 
 
 def _joined(sentences: Iterable[str]) -> str:
