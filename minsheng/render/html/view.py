@@ -1,0 +1,246 @@
+"""The overview as values for the template: the headline, 需督办, and the tables."""
+
+from collections.abc import Hashable, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from minsheng.ledger import Ledger
+from minsheng.render import titles, words
+from minsheng.render.html.chart import Bar, bar_of
+from minsheng.render.html.details import Details, details_of
+from minsheng.render.lights import LIGHTS
+from minsheng.summarize import Overview, Summary
+from minsheng.terms import LIGHTS as LIGHT_WORDS
+from minsheng.terms import PROJECT_WORDS, WORST_FIRST, Status
+from minsheng.text import safe
+from minsheng.track import TrackedProject
+
+_ATTENTION_ORDER = (Status.BEHIND, Status.UNREPORTED, Status.WARNING)
+
+
+class Count(NamedTuple):
+    """How many projects are of a status."""
+
+    status: Status
+    word: str
+    number: int
+
+
+class Means(NamedTuple):
+    """Mean completion beside what is owed: as printed, and as a bar."""
+
+    completion: str
+    unreported: int
+    planned: str
+    variance: str
+    bar: Bar
+
+
+class Attention(NamedTuple):
+    """A project to supervise."""
+
+    id: int
+    status: Status
+    word: str
+    name: str
+    units: str
+    weakest: str
+    left: str
+    variance: str
+
+
+class Row(NamedTuple):
+    """A project in the table; `ranks` says where it stands when sorted by a column of figures."""
+
+    id: int
+    level: str
+    name: str
+    units: tuple[str, ...]
+    met: str
+    means: Means
+    weakest: str
+    status: Status
+    word: str
+    ranks: dict[str, int]
+
+
+class Group(NamedTuple):
+    """A level, a unit or the whole, in sum."""
+
+    name: str
+    projects: int
+    counts: list[int]
+    met: str
+    reported: str
+    means: Means | None
+    last_report: str
+
+
+class View(NamedTuple):
+    """Everything that the page shows."""
+
+    title: str
+    heading: str
+    document: str
+    as_of: str
+    selected: str
+    sample: str
+    later: str
+    time_share: str
+    total: int
+    counts: list[Count]
+    means: Means | None
+    indicators: Summary
+    attention_title: str
+    attention: list[Attention]
+    rows: list[Row]
+    levels: list[Group]
+    units: list[Group]
+    joint: bool
+    details: list[Details]
+    rule: str
+    lights: list[dict[str, str]]
+
+
+def view_of(overview: Overview, ledger: Ledger) -> View:
+    """The values of the page; `ledger` is the one that the overview was made from."""
+    heading = f"{titles.subject(overview)}进展情况"
+    chosen = words.selected(overview)
+    as_of = titles.long_date(overview.as_of)
+    name = f"{heading}（{chosen}）" if chosen else heading
+    return View(
+        title=words.titled(f"{name} 截至{as_of}", overview.sample),
+        heading=heading,
+        document=safe(overview.targets.document or ""),
+        as_of=as_of,
+        selected=chosen,
+        sample=words.SAMPLE if overview.sample else "",
+        later=words.later_reports(overview) or "",
+        time_share=words.share(overview.time_share),
+        total=overview.overall.projects,
+        counts=[Count(s, PROJECT_WORDS[s], n) for s, n in words.counts(overview.overall)],
+        means=_means(overview.overall),
+        indicators=overview.overall,
+        attention_title=_attention_title(overview),
+        attention=[_attention(project) for project in overview.attention],
+        rows=_rows(overview),
+        levels=_levels(overview),
+        units=[
+            _group(unit.name, unit.summary, str(unit.last_report or "未报"))
+            for unit in overview.units
+        ],
+        joint=any(len(project.project.units) > 1 for project in overview.projects),
+        details=[details_of(project, ledger, overview) for project in overview.projects],
+        rule=words.rule_for_lights(overview),
+        lights=lights(),
+    )
+
+
+def lights() -> list[dict[str, str]]:
+    """The colours of every status for the stylesheet, with its words."""
+    return [
+        {"status": status, "word": PROJECT_WORDS[status], "light": LIGHT_WORDS[status]}
+        | LIGHTS[status]._asdict()
+        for status in Status
+    ]
+
+
+def _means(summary: Summary) -> Means | None:
+    if summary.completion is None or summary.planned is None:
+        return None
+    return Means(
+        completion=words.share(summary.completion),
+        unreported=summary.indicators_unreported,
+        planned=words.share(summary.planned),
+        variance=words.points(summary.printed_variance),
+        bar=bar_of(summary.completion, summary.planned),
+    )
+
+
+def _attention_title(overview: Overview) -> str:
+    """需督办 3 项：滞后 1、预警 2."""
+    counts = overview.overall.counts
+    parts = [f"{PROJECT_WORDS[s]} {counts[s]}" for s in _ATTENTION_ORDER if counts[s]]
+    title = f"需督办 {overview.overall.attention} 项"
+    return f"{title}：{'、'.join(parts)}" if parts else title
+
+
+def _attention(project: TrackedProject) -> Attention:
+    weakest = project.weakest
+    return Attention(
+        id=project.project.id,
+        status=project.status,
+        word=PROJECT_WORDS[project.status],
+        name=safe(project.project.name),
+        units=words.units(project.project),
+        weakest=words.weakest(project),
+        left="" if weakest.actual is None else words.left(weakest),
+        variance=words.points(weakest.printed_variance),
+    )
+
+
+def _rows(overview: Overview) -> list[Row]:
+    projects, targets = overview.projects, overview.targets
+    levels = {level: number for number, level in enumerate(targets.levels)}
+    units = {unit: number for number, unit in enumerate(targets.units)}
+    ranks = {
+        "id": _ranks([p.project.id for p in projects]),
+        "level": _ranks([levels[p.project.level] for p in projects]),
+        "units": _ranks([units[p.project.units[0]] for p in projects]),
+        "met": _ranks([Fraction(p.met, len(p.indicators)) for p in projects]),
+        "completion": _ranks([p.completion for p in projects]),
+        "planned": _ranks([p.planned for p in projects]),
+        "variance": _ranks([p.printed_variance for p in projects]),
+        "status": _ranks([WORST_FIRST.index(p.status) for p in projects]),
+    }
+    return [
+        _row(project, {key: column[number] for key, column in ranks.items()})
+        for number, project in enumerate(projects)
+    ]
+
+
+def _ranks(keys: Sequence[Any]) -> list[int]:
+    """Of each key, how many different ones are smaller; equal keys have the same rank."""
+    order: dict[Hashable, int] = {key: rank for rank, key in enumerate(sorted(set(keys)))}
+    return [order[key] for key in keys]
+
+
+def _row(project: TrackedProject, ranks: dict[str, int]) -> Row:
+    return Row(
+        id=project.project.id,
+        level=safe(project.project.level),
+        name=safe(project.project.name),
+        units=tuple(dict.fromkeys(map(safe, project.project.units))),
+        met=f"{project.met}/{len(project.indicators)}",
+        means=Means(
+            completion=words.share(project.completion),
+            unreported=len(project.indicators) - project.reported,
+            planned=words.share(project.planned),
+            variance=words.points(project.printed_variance),
+            bar=bar_of(project.completion, project.planned),
+        ),
+        weakest=words.weakest(project),
+        status=project.status,
+        word=PROJECT_WORDS[project.status],
+        ranks=ranks,
+    )
+
+
+def _levels(overview: Overview) -> list[Group]:
+    """The levels and the whole, where there are two levels or more."""
+    if len(overview.levels) < 2:
+        return []
+    groups = [*overview.levels, ("合计", overview.overall)]
+    return [_group(name, summary) for name, summary in groups]
+
+
+def _group(name: str, summary: Summary, last_report: str = "") -> Group:
+    return Group(
+        name=safe(name),
+        projects=summary.projects,
+        counts=[number for _, number in words.counts(summary)],
+        met=f"{summary.indicators_met}/{summary.indicators}",
+        reported=f"{summary.indicators_reported}/{summary.indicators}",
+        means=_means(summary),
+        last_report=last_report,
+    )
