@@ -11,8 +11,8 @@ from minsheng.numerals import rounded_down
 from minsheng.paths import Point
 from minsheng.schedule import month_end
 
-WIDTH, HEIGHT = 720, 270
-LEFT, RIGHT, TOP, BOTTOM = 56, 708, 30, 222
+WIDTH, HEIGHT = 720, 280
+LEFT, RIGHT, TOP, BOTTOM = 66, 708, 38, 236
 """The frame that the lines are drawn in; the labels stand around it."""
 BAR = 200
 """The length of a bar."""

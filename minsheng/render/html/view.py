@@ -1,5 +1,6 @@
 """The overview as values for the template: the headline, 需督办, and the tables."""
 
+import re
 from collections.abc import Hashable, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from minsheng.terms import PROJECT_WORDS, WORST_FIRST, Status
 from minsheng.text import safe
 from minsheng.track import TrackedProject
 
+_PHRASES = re.compile(r"(?<=\d年)|(?=进展情况\Z)")
 _ATTENTION_ORDER = (Status.BEHIND, Status.UNREPORTED, Status.WARNING)
 
 
@@ -80,7 +82,7 @@ class View(NamedTuple):
     """Everything that the page shows."""
 
     title: str
-    heading: str
+    heading: list[str]
     document: str
     as_of: str
     selected: str
@@ -110,7 +112,7 @@ def view_of(overview: Overview, ledger: Ledger) -> View:
     name = f"{heading}（{chosen}）" if chosen else heading
     return View(
         title=words.titled(f"{name} 截至{as_of}", overview.sample),
-        heading=heading,
+        heading=_phrases(heading),
         document=safe(overview.targets.document or ""),
         as_of=as_of,
         selected=chosen,
@@ -134,6 +136,11 @@ def view_of(overview: Overview, ledger: Ledger) -> View:
         rule=words.rule_for_lights(overview),
         lights=lights(),
     )
+
+
+def _phrases(heading: str) -> list[str]:
+    """The heading in parts that are better not broken: 重庆高新区2025年, 重点民生实事, 进展情况."""
+    return [part for part in _PHRASES.split(heading) if part]
 
 
 def lights() -> list[dict[str, str]]:
