@@ -66,7 +66,9 @@ class Opened:
 
     def unfold(self) -> None:
         """Opens every project's details, and the figures of every path."""
-        self.tab.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        self.tab.evaluate(
+            "document.querySelectorAll('details').forEach(one => { one.open = true })"
+        )
 
     def sideways(self) -> int:
         """By how many pixels the page is wider than its window."""

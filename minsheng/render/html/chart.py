@@ -18,7 +18,7 @@ BAR = 200
 """The length of a bar."""
 _GAP = 3
 """How far from the line of 100% everything stays that is not done in full."""
-_BAR_GAP = 4
+_BAR_GAP = 6
 _LABELS = 12
 _ROOM = 90
 _GRID = (0, 25, 50, 75, 100)

@@ -206,9 +206,7 @@ def _narrative(note: Note) -> Narrative:
 
 def _changes(project: TrackedProject, as_of: date) -> list[Change]:
     return [
-        change
-        for tracked in project.indicators
-        for change in _changes_of(tracked.indicator, as_of)
+        change for tracked in project.indicators for change in _changes_of(tracked.indicator, as_of)
     ]
 
 

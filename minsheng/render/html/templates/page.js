@@ -6,6 +6,7 @@
   const WORDS = { level: "级别", unit: "责任单位", status: "状态", text: "查找" };
   const byId = (id) => document.getElementById(id);
   const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
+  const bySound = new Intl.Collator("zh-CN", { ignorePunctuation: true, numeric: true });
   const tidy = (text) => text.normalize("NFKC").toLowerCase();
 
   // ---- details -------------------------------------------------------------------------
@@ -99,7 +100,7 @@
     const [one, other] = [a.row.cells[column], b.row.cells[column]];
     return one.dataset.rank
       ? one.dataset.rank - other.dataset.rank
-      : one.textContent.localeCompare(other.textContent, "zh-CN");
+      : bySound.compare(one.textContent, other.textContent);
   }
 
   function sort(key, down) {
@@ -172,8 +173,11 @@
   const form = byId("filters");
   form.addEventListener("input", () => { filter(); remember(); });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => {
-    setTimeout(() => { sort("", false); filter(); remember(); });
+  byId("show-all").addEventListener("click", () => {
+    form.reset();
+    sort("", false);
+    filter();
+    remember();
   });
   byId("unfold").addEventListener("click", unfoldAll);
   projects.forEach((one) => one.addEventListener("toggle", nameUnfold));
