@@ -17,8 +17,9 @@ def chromium() -> Iterator[Any]:
     """The system's Chromium, without a window."""
     from playwright.sync_api import sync_playwright
 
-    # Chromium has no sandbox where it is run by root.
-    arguments = ["--no-sandbox"] if os.getuid() == 0 else []
+    # Run by root, Chromium has no sandbox.
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = ["--no-sandbox"] if is_root else []
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=arguments

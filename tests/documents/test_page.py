@@ -20,6 +20,15 @@ def test_nothing_is_wider_than_the_screen(opened, name, size):
     assert page.sideways() == 0
 
 
+@pytest.mark.parametrize("name", ["shipped", "sixty"])
+def test_nothing_is_wider_than_a_screen_of_any_width(opened, name):
+    page = opened(name)
+    page.unfold()
+    for width in (320, 640, 880, 959, 961, 1040, 1199, 1201, 2560):
+        page.tab.set_viewport_size({"width": width, "height": 800})
+        assert (width, page.sideways()) == (width, 0)
+
+
 @SIZES
 @pytest.mark.parametrize("name", ["shipped", "unreported", "hostile", "empty", "done"])
 def test_it_keeps_nobody_out(opened, name, size):

@@ -158,6 +158,7 @@ def test_two_years_have_a_label_every_other_month():
     ]
     labels = [month.label for month in chart_of(points, YEAR_END).months]
     assert labels[:4] == ["1月", "", "3月", ""]
+    assert labels[10:16] == ["11月", "", "2026年", "", "3月", ""]
     assert len(labels) == 24
 
 

@@ -1,12 +1,14 @@
 """The page as a file, without a browser: whole, self-contained, well formed, always the same."""
 
 import re
+import sys
 from collections import Counter
 from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
 
+from minsheng.errors import UsageError
 from tests.documents.screens import CASES, LONG, page
 from tests.render.shipped import shipped
 
@@ -126,6 +128,14 @@ def test_nothing_invisible_is_left_in_it(made, name):
 
 def test_the_same_data_make_the_same_bytes():
     assert page(shipped(), "2025-09-30") == page(shipped(), "2025-09-30")
+
+
+def test_without_jinja2_it_says_how_to_install_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    with pytest.raises(UsageError) as stopped:
+        page(shipped(), "2025-09-30")
+    assert stopped.value.message == "写网页要用 jinja2，还没有安装"
+    assert "pip install 'minsheng[office]'" in stopped.value.hint
 
 
 def test_a_long_note_survives(made):

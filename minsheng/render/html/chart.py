@@ -20,7 +20,7 @@ _GAP = 3
 """How far from the line of 100% everything stays that is not done in full."""
 _BAR_GAP = 6
 _LABELS = 12
-_ROOM = 90
+_ROOM = 115
 _GRID = (0, 25, 50, 75, 100)
 _DAY = timedelta(days=1)
 
@@ -134,10 +134,16 @@ def _months(frame: _Frame) -> Iterator[Month]:
     begin = frame.begin
     for number, end in enumerate(ends):
         is_labelled = number % every == 0 and (end - begin).days > _LABELS
-        label = f"{end.month}月" if is_labelled else ""
+        label = _label(end, frame) if is_labelled else ""
         middle = (frame.x(begin) + frame.x(end)) / 2
         yield Month(frame.x(end), middle, label, spare=number // every % 2 == 1)
         begin = end
+
+
+def _label(end: date, frame: _Frame) -> str:
+    """3月; the January of a later year is called by its year."""
+    is_next_year = end.month == 1 and end.year > (frame.begin + _DAY).year
+    return f"{end.year}年" if is_next_year else f"{end.month}月"
 
 
 def _month_ends(frame: _Frame) -> Iterator[date]:

@@ -259,7 +259,7 @@ def _path(project: TrackedProject, ledger: Ledger, as_of: date) -> Path:
     return Path(
         chart=chart_of(points, as_of),
         summary=_summary(project, points, as_of),
-        as_of=f"截至{as_of.month}月{as_of.day}日",
+        as_of=f"截至{titles.long_date(as_of)}",
         moments=[_moment(p) for p in points if _is_told(p, as_of, points[-1].day)],
     )
 

@@ -11,7 +11,6 @@ from minsheng.render.html.chart import Bar, bar_of
 from minsheng.render.html.details import Details, details_of
 from minsheng.render.lights import LIGHTS
 from minsheng.summarize import Overview, Summary
-from minsheng.terms import LIGHTS as LIGHT_WORDS
 from minsheng.terms import PROJECT_WORDS, WORST_FIRST, Status
 from minsheng.text import safe
 from minsheng.track import TrackedProject
@@ -134,22 +133,13 @@ def view_of(overview: Overview, ledger: Ledger) -> View:
         joint=any(len(project.project.units) > 1 for project in overview.projects),
         details=[details_of(project, ledger, overview) for project in overview.projects],
         rule=words.rule_for_lights(overview),
-        lights=lights(),
+        lights=[{"status": status, **LIGHTS[status]._asdict()} for status in Status],
     )
 
 
 def _phrases(heading: str) -> list[str]:
     """The heading in parts that are better not broken: 重庆高新区2025年, 重点民生实事, 进展情况."""
     return [part for part in _PHRASES.split(heading) if part]
-
-
-def lights() -> list[dict[str, str]]:
-    """The colours of every status for the stylesheet, with its words."""
-    return [
-        {"status": status, "word": PROJECT_WORDS[status], "light": LIGHT_WORDS[status]}
-        | LIGHTS[status]._asdict()
-        for status in Status
-    ]
 
 
 def _means(summary: Summary) -> Means | None:
