@@ -11,7 +11,7 @@ from minsheng.render.html.chart import Bar, bar_of
 from minsheng.render.html.details import Details, details_of
 from minsheng.render.lights import LIGHTS
 from minsheng.summarize import Overview, Summary
-from minsheng.terms import PROJECT_WORDS, WORST_FIRST, Status
+from minsheng.terms import ATTENTION, PROJECT_WORDS, WORST_FIRST, Status
 from minsheng.text import safe
 from minsheng.track import TrackedProject
 
@@ -62,6 +62,7 @@ class Row(NamedTuple):
     weakest: str
     status: Status
     word: str
+    is_chased: bool
     ranks: dict[str, int]
 
 
@@ -219,6 +220,7 @@ def _row(project: TrackedProject, ranks: dict[str, int]) -> Row:
         weakest=words.weakest(project),
         status=project.status,
         word=PROJECT_WORDS[project.status],
+        is_chased=project.status in ATTENTION,
         ranks=ranks,
     )
 

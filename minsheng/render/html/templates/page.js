@@ -2,7 +2,6 @@
 (() => {
   "use strict";
 
-  const ATTENTION = ["behind", "unreported", "warning"];
   const WORDS = { level: "级别", unit: "责任单位", status: "状态", text: "查找" };
   const byId = (id) => document.getElementById(id);
   const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
@@ -57,6 +56,7 @@
   const rows = Array.from(body.rows, (row) => ({
     row,
     status: row.dataset.status,
+    isChased: "chased" in row.dataset,
     level: row.cells[1].textContent,
     units: all(".unit", row).map((unit) => unit.textContent),
     text: tidy(row.textContent + byId(`project-${row.dataset.project}`).textContent),
@@ -73,7 +73,7 @@
     return (!level.value || one.level === level.value)
       && (!unit.value || one.units.includes(unit.value))
       && (!status.value || one.status === status.value
-        || (status.value === "attention" && ATTENTION.includes(one.status)))
+        || (status.value === "chased" && one.isChased))
       && tidy(text.value).split(/\s+/).every((word) => one.text.includes(word));
   }
 
