@@ -1,5 +1,6 @@
 """A page opened in a real browser: what it shows, what it asks for, what it complains of."""
 
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,20 @@ class Opened:
         self.address = file.as_uri()
         self.complaints: list[str] = []
         self.requests: list[str] = []
+        self.failures: list[str] = []
         self.tab.on("console", lambda said: self.complaints.append(f"{said.type}: {said.text}"))
         self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.tab.on("request", lambda request: self.requests.append(request.url))
+        self.tab.on("requestfailed", lambda request: self.failures.append(request.failure))
         self.tab.goto(self.address + fragment)
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Waits for what the browser says a moment later, ten seconds at most."""
+        for _ in range(200):
+            if holds():
+                return
+            self.tab.wait_for_timeout(50)
+        raise AssertionError(self.complaints)
 
     def close(self) -> None:
         """Closes the tab, which must have asked for its file alone and complained of nothing."""

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from minsheng.errors import UsageError
-from tests.documents.screens import CASES, LONG, page
+from tests.documents.screens import CASES, LONG, district, page
 from tests.render.shipped import shipped
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "wbr"}
@@ -155,6 +155,15 @@ def test_markup_in_the_data_stays_text(made):
     assert "&amp;amp;" in text
     assert "{{7*7}}" in text
     assert "49 " not in reader.blocks["script"]
+
+
+def test_what_comes_after_the_date_is_not_said_or_said_to_come():
+    correction = "核减重复统计12人次"
+    assert correction not in page(shipped(), "2025-08-31").decode("utf-8")
+    assert correction in page(shipped(), "2025-09-30").decode("utf-8")
+    ahead = "2026-09-15 起由 27 千米 调整为 18 千米（截至日期以后才生效）"
+    assert ahead in page(district("twenty"), "2026-09-14").decode("utf-8")
+    assert ahead not in page(district("twenty"), "2026-09-15").decode("utf-8")
 
 
 def test_a_selection_is_named_and_nothing_else_is_in_it(made):
