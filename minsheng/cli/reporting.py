@@ -16,16 +16,20 @@ from minsheng.summarize import overview
 from minsheng.text import safe
 from minsheng.writer import put_whole
 
+_ELSEWHERE = "换一个文件名，或写到别的文件夹"
+_MAY_BE_FORMS = (".xlsx", ".csv")
+
 
 def write(question: Question, output: str, and_open: bool) -> None:
     """Writes what was asked for into the file, and opens it if that is wanted.
 
-    UsageError for an unknown suffix, a file of the data folder, a library that is missing.
+    UsageError for a name that is none or has no suffix of ours, for a file of the data folder,
+    a form, and a library that is missing; nothing is written then.
     """
-    format_of(output, FILES)
-    path = Path(output)
+    path = _named(output)
     found = asked(question)
     _refuse_data(path, found.root)
+    _refuse_form(path)
     with working(f"正在写 {safe(output)} …", f"已写入 {safe(output)}，截至 {found.day}"):
         data, removed = _made(found, path.suffix.lower())
         put_whole(path, data)
@@ -34,27 +38,46 @@ def write(question: Question, output: str, and_open: bool) -> None:
         _open(path)
 
 
+def _named(output: str) -> Path:
+    """The file that was named."""
+    if output in ("", "-"):
+        hint = "要打印出来就不写 -o；格式用 --format csv、json 或 markdown"
+        raise UsageError("-o 后面要写文件名", hint)
+    format_of(output, FILES)
+    return Path(output)
+
+
 def _made(found: Asked, suffix: str) -> tuple[bytes, list[Removal]]:
     """The file's bytes, and what could not be printed in it."""
-    _, ledger, day, selection = found
+    maker = file_renderer(suffix)
+    seen, ledger = overview(found.ledger, found.day, found.selection), found.ledger
     removed: list[Removal] = []
     if suffix in DOCUMENTS:
-        ledger, removed = printable(ledger)
-    seen = overview(ledger, day, selection)
-    shown = {project.project.id for project in seen.projects}
-    data: bytes = file_renderer(suffix).file(seen, ledger)
-    return data, [one for one in removed if one.project in shown]
+        seen, ledger, removed = printable(seen, ledger)
+    data: bytes = maker.file(seen, ledger)
+    return data, removed
 
 
 def _refuse_data(path: Path, root: Path) -> None:
-    """UsageError where a file of the data folder would be written over, through a link too."""
+    """UsageError where a file of the data folder would be written over, however it is spelled."""
     real = Path(os.path.realpath(path))
-    if real.is_file() and real.is_relative_to(os.path.realpath(root)):
-        hint = "那里放清单、填报和佐证材料；换一个文件名，或写到别的文件夹"
-        raise UsageError(f"{path} 是数据文件夹里已有的文件，没有覆盖", hint)
+    if os.path.isfile(real) and any(root.samefile(folder) for folder in real.parents):
+        message = f"{path} 是数据文件夹里已有的文件，没有覆盖"
+        raise UsageError(message, f"那里放清单、填报和佐证材料；{_ELSEWHERE}")
+
+
+def _refuse_form(path: Path) -> None:
+    """UsageError where a form of ours would be written over: somebody may have filled it in."""
+    if path.suffix.lower() in _MAY_BE_FORMS and os.path.isfile(path):
+        from minsheng.form.opening import is_form
+
+        if is_form(str(path)):
+            message = f"{path} 是一张填报表，没有覆盖"
+            raise UsageError(message, f"填过的先用 minsheng import 收进台账；{_ELSEWHERE}")
 
 
 def _open(path: Path) -> None:
-    """Opens the file as a double click does."""
-    if typer.launch(str(path.resolve())) != 0:
-        sys.stderr.write(f"没有能打开它的程序，文件在 {safe(str(path.resolve()))}\n")
+    """Opens the file as a double click does, by its full path."""
+    full = str(path.absolute())
+    if typer.launch(full) != 0:
+        sys.stderr.write(f"没有找到能打开它的程序，请自己打开：{safe(full)}\n")

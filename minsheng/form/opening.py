@@ -2,7 +2,8 @@
 
 from minsheng.errors import UsageError
 from minsheng.form.grid import Grid
-from minsheng.office import read_bytes
+from minsheng.form.table import table_of
+from minsheng.office import openpyxl, read_bytes
 
 _PACKED, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _TEXTS = (".csv", ".txt", ".tsv")
@@ -26,3 +27,16 @@ def opened_form(path: str) -> list[Grid]:
     from minsheng.form.text_grid import text_grid
 
     return [text_grid(path, data)]
+
+
+def is_form(path: str) -> bool:
+    """Whether a file holds a form, filled in or not: what `import` would read.
+
+    UsageError where it is an Excel file and openpyxl is not installed.
+    """
+    if path.lower().endswith(".xlsx"):
+        openpyxl()
+    try:
+        return bool(table_of(opened_form(path)).columns)
+    except UsageError:
+        return False
