@@ -11,12 +11,12 @@ from minsheng.terms import ENTRY_WORDS
 from minsheng.text import safe, safe_block
 from minsheng.track import TrackedProject
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&{}])")
 _FIELDS = {key: ENTRY_WORDS[key] for key in ("progress", "problems", "next_steps", "evidence")}
 
 
 def escaped(text: str) -> str:
-    """Text in which nothing is taken for markup."""
+    """Text in which nothing is taken for markup, nor for a mark of a site's templates ({{ {%)."""
     return _SPECIAL.sub(r"\\\1", text)
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -16,8 +17,6 @@ import openpyxl
 from docx.document import Document
 from docx.table import Table
 from markdown_it import MarkdownIt
-
-VOID = frozenset({"meta", "link", "br", "img", "input", "hr", "rect", "circle", "path"})
 
 
 def squeezed(text: str) -> str:
@@ -43,6 +42,7 @@ class Page(HTMLParser):
         self._inside = tag
 
     def handle_endtag(self, tag: str) -> None:
+        del tag
         self._inside = ""
 
     def handle_data(self, data: str) -> None:
@@ -67,9 +67,16 @@ def csv_rows(path: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), strict=True))
 
 
+def workbook_in(path: Path) -> Any:
+    """The workbook of an .xlsx file."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl does not know the data bars of Excel 2010
+        return openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+
+
 def columns_of(path: Path) -> Iterator[str]:
     """The texts of each column of each sheet of an Excel file, one below the other."""
-    for sheet in openpyxl.load_workbook(path).worksheets:
+    for sheet in workbook_in(path).worksheets:
         for cells in sheet.iter_cols(values_only=True):
             yield "".join(str(value) for value in cells if value is not None)
 

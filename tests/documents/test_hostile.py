@@ -5,13 +5,12 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-import openpyxl
 import pytest
 from cli.program import Outcome, invoke
 from programs import needs
 
 from .hostile import ATTACKS, LONG, REMOVED, Attack, hostile
-from .reading import csv_rows, page_in, parts_of, rendered, squeezed, words_in
+from .reading import csv_rows, page_in, parts_of, rendered, squeezed, words_in, workbook_in
 
 SUFFIXES = (".docx", ".xlsx", ".html", ".md", ".csv", ".json")
 DOCUMENTS = SUFFIXES[:3]
@@ -88,7 +87,7 @@ def test_what_a_text_keeps_is_no_warning(written: Written, suffix: str) -> None:
 
 
 def test_excel_holds_no_formula_no_link_and_nothing_from_outside(written: Written) -> None:
-    book = openpyxl.load_workbook(written.path(".xlsx"))
+    book = workbook_in(written.path(".xlsx"))
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
     assert [cell.coordinate for cell in cells if cell.hyperlink] == []
@@ -148,7 +147,7 @@ def test_libreoffice_finds_no_formula_in_csv(written: Written, tmp_path: Path) -
     command = ["soffice", profile, "--headless", filters, "--convert-to", "xlsx"]
     command += ["--outdir", str(tmp_path), str(written.path(".csv"))]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    (sheet,) = openpyxl.load_workbook(tmp_path / "报告.xlsx").worksheets
+    (sheet,) = workbook_in(tmp_path / "报告.xlsx").worksheets
     rows = list(sheet.iter_rows())
     assert sheet.max_column == 16
     assert len(rows) == len(csv_rows(written.path(".csv")))
