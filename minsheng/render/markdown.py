@@ -11,7 +11,7 @@ from minsheng.terms import ENTRY_WORDS
 from minsheng.text import safe, safe_block
 from minsheng.track import TrackedProject
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&{}])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&{}]|(?<=\{)%)")
 _FIELDS = {key: ENTRY_WORDS[key] for key in ("progress", "problems", "next_steps", "evidence")}
 
 

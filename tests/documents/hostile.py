@@ -41,7 +41,7 @@ ATTACKS = (
     Attack("![图](javascript:alert(1)) [链](http://example.com) <http://example.com>"),
     Attack("*甲* _乙_ `丙` ~丁~ $戊$ | 己 \\ 庚 # 辛"),
     Attack("http://example.com/?a=1&b=2"),
-    Attack("{PAGE} { HYPERLINK x } _x0041_ _x005F_"),
+    Attack("{PAGE} { HYPERLINK x } _x0041_ _x000D_"),
     Attack("甲;=1+1,乙\"丙\"'丁'"),
     Attack("e\u0301 👩\u200d🚒 🎉 㐂𠮷"),
     Attack("[red]红[/red] %s %(a)s {0} \\u0041 \\n"),
