@@ -206,7 +206,7 @@ def without_libraries(*args: str | Path) -> Outcome:
 
 @pytest.mark.parametrize(
     ("name", "library"),
-    [("通报.docx", "python-docx"), ("台账.xlsx", "xlsxwriter"), ("页.html", "jinja2")],
+    [("通报.docx", "python-docx"), ("台账.xlsx", "XlsxWriter"), ("页.html", "jinja2")],
 )
 def test_a_missing_library_is_named_with_the_command_that_installs_it(
     tmp_path: Path, name: str, library: str
