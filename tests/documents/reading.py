@@ -6,7 +6,8 @@ import json
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,12 @@ def page_in(path: Path) -> Page:
 
 def rendered(path: Path) -> Page:
     """A Markdown file as a site shows it: with tables, raw HTML let through."""
+    return Page(_html_of(path))
+
+
+def _html_of(path: Path) -> str:
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    return Page(markdown.render(path.read_text(encoding="utf-8")))
+    return markdown.render(path.read_text(encoding="utf-8"))
 
 
 def csv_rows(path: Path) -> list[list[str]]:
@@ -122,3 +127,111 @@ def parts_of(path: Path) -> dict[str, ET.Element]:
     with zipfile.ZipFile(path) as packed:
         assert packed.testzip() is None
         return {name: ET.fromstring(packed.read(name)) for name in packed.namelist()}
+
+
+# tables
+
+Grid = list[dict[int, str]]
+"""The rows of a table: what stands in each column, as it is shown, empty cells left out."""
+
+
+class _Tables(HTMLParser):
+    """The tables of a page; the texts of a cell's elements are its lines."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.grids: list[Grid] = []
+        self._cells: list[list[str]] = []
+        self._is_cell = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        if tag == "table":
+            self.grids.append([])
+        elif tag == "tr":
+            self._cells = []
+        elif tag in ("td", "th"):
+            self._cells.append([])
+            self._is_cell = True
+
+    def handle_data(self, data: str) -> None:
+        if self._is_cell and data.strip():
+            self._cells[-1].append(data.strip())
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_cell = self._is_cell and tag not in ("td", "th")
+        if tag == "tr":
+            self.grids[-1].append(_row("\n".join(cell) for cell in self._cells))
+
+
+def _row(texts: Iterable[str]) -> dict[int, str]:
+    return {column: text for column, text in enumerate(texts) if text}
+
+
+def _docx_grids(path: Path) -> list[Grid]:
+    grids = []
+    for table in docx.Document(str(path)).tables:
+        words = iter(list(_table_words(table)))
+        grids.append([_row(next(words) for _ in row.tc_lst) for row in table._tbl.tr_lst])
+    return grids
+
+
+def _xlsx_grids(path: Path) -> list[Grid]:
+    sheets = workbook_in(path).worksheets
+    return [[_row(map(shown, cells)) for cells in sheet.iter_rows()] for sheet in sheets]
+
+
+def shown(cell: Any) -> str:
+    """What Excel shows in a cell, which is what it holds: nothing is rounded on the way."""
+    value, form = cell.value, cell.number_format
+    if value is None or isinstance(value, str):
+        return value or ""
+    if form == "yyyy-mm-dd":
+        return value.date().isoformat()
+    positive, negative, *zero = [*form.split(";"), None, None][:3]
+    number = Decimal(str(value))
+    chosen = (
+        zero[0] if number == 0 and zero[0] else negative if number < 0 and negative else positive
+    )
+    return _formatted(abs(number) if chosen is negative else number, chosen)
+
+
+def _formatted(number: Decimal, form: str) -> str:
+    match = re.fullmatch(r'("[^"]*")?([+-]?)(0(?:\.(0+))?|)(%?)("[^"]*")?', form)
+    assert match, form
+    before, sign, digits, places, percent, behind = match.groups("")
+    number *= 100 if percent else 1
+    exponent = Decimal(1).scaleb(-len(places))
+    assert number == number.quantize(exponent), f"{number} is rounded by {form}"
+    told = f"{sign}{number.quantize(exponent)}{percent}" if digits else ""
+    return before.strip('"') + told + behind.strip('"')
+
+
+def _lines(rows: list[list[str]]) -> list[Grid]:
+    return [[_row(row) for row in rows]]
+
+
+GRIDS = {
+    ".docx": _docx_grids,
+    ".xlsx": _xlsx_grids,
+    ".html": lambda path: _Tables(path.read_text(encoding="utf-8")).grids,
+    ".md": lambda path: _Tables(_html_of(path)).grids,
+    ".csv": lambda path: _lines(csv_rows(path)),
+}
+
+
+def rows_under(path: Path, *titles: str) -> list[dict[str, str]]:
+    """The rows of every table that has such titles in its head, by title.
+
+    A table ends at an empty row, or at one with a single text (the title of the next).
+    """
+    found = []
+    for grid in GRIDS[path.suffix](path):
+        heads = (n for n, row in enumerate(grid) if set(titles) <= set(row.values()))
+        head = next(heads, len(grid))
+        for row in grid[head + 1 :]:
+            if len(row) < 2:
+                break
+            found.append({title: row.get(column, "") for column, title in grid[head].items()})
+    return found

@@ -1,0 +1,280 @@
+"""Every figure of every file that `report -o` writes is that of the JSON object."""
+
+import json
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from render.said import INDICATOR_WORDS, PROJECT_WORDS, number, pairs, percent, points
+from typer.testing import CliRunner
+
+from minsheng.cli.app import app
+
+from .reading import rows_under, squeezed, words_in
+
+TESTS = Path(__file__).parent.parent
+DATA = {
+    "shipped": TESTS.parent / "data",
+    "towns": TESTS / "districts" / "towns" / "data",
+    "rates": TESTS / "districts" / "rates" / "data",
+    "twenty": TESTS / "districts" / "twenty" / "data",
+}
+SUFFIXES = (".docx", ".xlsx", ".html", ".md", ".csv")
+
+
+class Asked(NamedTuple):
+    """A ledger, a date, and which projects of it."""
+
+    data: str
+    day: str
+    options: tuple[str, ...] = ()
+
+
+CASES = (
+    Asked("shipped", "2025-01-31"),
+    Asked("shipped", "2025-09-30"),
+    Asked("shipped", "2025-11-30"),
+    Asked("shipped", "2025-12-31"),
+    Asked("shipped", "2025-11-30", ("--unit", "生态环境局")),
+    Asked("shipped", "2025-11-30", ("--level", "区级")),
+    Asked("shipped", "2025-09-30", ("--project", "4")),
+    Asked("shipped", "2025-09-30", ("--unit", "公共服务局", "--level", "市级")),
+    Asked("towns", "2025-10-31"),
+    Asked("rates", "2025-10-31"),
+    Asked("rates", "2025-12-31"),
+    Asked("twenty", "2026-07-31"),
+    Asked("twenty", "2026-12-31"),
+)
+each = pytest.mark.parametrize("asked", CASES, ids=lambda asked: "-".join([*asked[:2], *asked[2]]))
+in_each = pytest.mark.parametrize("suffix", SUFFIXES)
+
+
+class Reports:
+    """Each case in each format, written once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.path = cache(self._path)
+        self.found = cache(self._found)
+
+    def _path(self, asked: Asked, suffix: str) -> Path:
+        path = self._folder / f"{CASES.index(asked)}{suffix}"
+        where = ["--data", str(DATA[asked.data]), "--as-of", asked.day, *asked.options]
+        env = {"MINSHENG_TODAY": "2027-01-10", "MINSHENG_DATA": None, "NO_COLOR": None}
+        done = CliRunner().invoke(app, ["report", *where, "-o", str(path)], env=env)
+        assert (done.exit_code, done.output) == (0, "")
+        return path
+
+    def _found(self, asked: Asked) -> dict[str, Any]:
+        """The JSON object."""
+        return json.loads(self.path(asked, ".json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Reports:
+    return Reports(tmp_path_factory.mktemp("reports"))
+
+
+# every indicator
+
+
+def first_line(cell: str) -> str:
+    return cell.split("\n", maxsplit=1)[0].strip()
+
+
+def figure(cell: str) -> str:
+    """The first number of a cell (至少 6（原 8）: 6), or its words where it has none."""
+    match = re.search(r"-?\d+(\.\d+)?", cell)
+    return match[0] if match else first_line(cell)
+
+
+def told(row: dict[str, str], *titles: str) -> str:
+    """The cell under the first of the titles that the table has."""
+    return next(row[title] for title in titles if title in row)
+
+
+def same_amounts(row: dict[str, str], indicator: dict[str, Any]) -> None:
+    """Target with the document's word and the one first published, actual, added."""
+    target, actual, new = row["年度目标"], row["累计完成"], row["本月新增"]
+    if indicator["kind"] == "milestone":
+        assert target == "完成"
+        assert actual == {None: "未报", 0: "未完成", 1: "已完成"}[indicator["actual"]]
+    else:
+        reported = indicator["actual"] is not None
+        assert figure(target) == number(indicator["target"])
+        assert (indicator["comparator"] or "") in target
+        is_revised = indicator["target"] != indicator["original_target"]
+        assert (f"（原 {number(indicator['original_target'])}）" in target) == is_revised
+        assert figure(actual) == (number(indicator["actual"]) if reported else "未报")
+    assert figure(new) in (("", "—") if indicator["added"] is None else number(indicator["added"]))
+    assert ("较" in new) == (indicator["added_since"] is not None)
+
+
+def same_shares(row: dict[str, str], indicator: dict[str, Any]) -> None:
+    """Completion, planned, variance where it stands, and the status with all that belongs to it."""
+    reported = indicator["actual"] is not None
+    assert first_line(row["完成率"]) == (percent(indicator["completion"]) if reported else "—")
+    assert percent(indicator["planned"]) in told(row, "序时进度", "应达").split("\n")
+    if "偏差" in row:
+        assert row["偏差"] == points(indicator["completion"], indicator["planned"])
+    status = squeezed(row["状态"])
+    assert status.startswith(INDICATOR_WORDS[indicator["status"]])
+    assert ("久未更新" in status) == indicator["stale"]
+    if indicator["combine"] == "sum" and reported:
+        of = f"{indicator['units_reported']}/{len(indicator['units'])}单位已报"
+        assert of in squeezed("".join(row.values()))
+
+
+@each
+@in_each
+def test_every_indicator_says_what_json_says(reports: Reports, asked: Asked, suffix: str) -> None:
+    rows = rows_under(reports.path(asked, suffix), "指标", "年度目标", "累计完成", "状态")
+    expected = pairs(reports.found(asked))
+    assert len(rows) == len(expected)
+    for row, (project, indicator) in zip(rows, expected, strict=True):
+        assert squeezed(first_line(row["指标"])) == squeezed(indicator["name"])
+        assert row.get("序号", str(project["id"])) == str(project["id"])
+        same_amounts(row, indicator)
+        same_shares(row, indicator)
+
+
+@each
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".md", ".csv"])
+def test_the_ledger_has_the_columns_of_the_offices_in_their_order(
+    reports: Reports, asked: Asked, suffix: str
+) -> None:
+    found = reports.found(asked)
+    columns = ["序号", "市区分级", "项目名称", "责任单位", f"{found['year']}年工作任务", "指标"]
+    columns += ["计量单位", "年度目标", "本月新增", "累计完成", "完成率", "序时进度", "状态"]
+    columns += ["存在问题", "下一步举措", "佐证材料", *(["示例"] if found["sample"] else [])]
+    rows = rows_under(reports.path(asked, suffix), "指标", "年度目标", "累计完成", "状态")
+    for row, (project, indicator) in zip(rows, pairs(found), strict=True):
+        assert [squeezed(title) for title in row] == columns
+        assert squeezed(row["项目名称"]) == squeezed(project["name"])
+        assert squeezed(row[columns[4]]) == squeezed(project["task"])
+        assert row["市区分级"] == project["level"]
+        assert row["计量单位"] == (indicator["measure"] or "")
+        assert ("共同责任" in row["责任单位"]) == project["joint"]
+        assert all(squeezed(unit) in squeezed(row["责任单位"]) for unit in project["units"])
+
+
+# levels, units, the whole
+
+
+def in_sum(row: dict[str, str]) -> dict[str, str]:
+    """A row of a table of sums by the keys of JSON; what the table does not have is left out."""
+    sums = {code: row[word] for code, word in PROJECT_WORDS.items()}
+    sums |= {"projects": told(row, "项目数", "项目")}
+    for key, titles in {
+        "indicators": ("指标数", "指标"),
+        "indicators_met": ("已达标", "达标"),
+        "indicators_reported": ("已填报", "已报"),
+    }.items():
+        sums |= {key: row[title] for title in titles if title in row}
+    for key, title in (("indicators_met", "指标达标"), ("indicators_reported", "指标已报")):
+        if title in row:
+            sums[key], sums["indicators"] = row[title].split("/")
+    return sums
+
+
+def same_sums(row: dict[str, str], summary: dict[str, Any]) -> None:
+    assert in_sum(row).items() <= {key: str(value) for key, value in summary.items()}.items()
+    completion = first_line(row["平均完成率"])
+    assert completion.rstrip("*") == percent(summary["completion"])
+    assert told(row, "序时进度", "应达", "按序时应达") == percent(summary["planned"])
+    if "偏差" in row:
+        assert row["偏差"] == points(summary["completion"], summary["planned"])
+    missing = summary["indicators"] - summary["indicators_reported"]
+    if missing:  # a mean never hides that some were counted as 0
+        mark = completion.endswith("*") or str(missing) in (row.get("未报指标"), "")
+        assert mark or f"{missing} 项指标未报按 0 计" in row["平均完成率"]
+
+
+@each
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html"])
+def test_every_unit_has_its_own_sums(reports: Reports, asked: Asked, suffix: str) -> None:
+    rows = rows_under(reports.path(asked, suffix), "责任单位", "平均完成率", "最近填报")
+    units = reports.found(asked)["units"]
+    assert [squeezed(row["责任单位"]) for row in rows] == [squeezed(unit["name"]) for unit in units]
+    for row, unit in zip(rows, units, strict=True):
+        same_sums(row, unit)
+        last = unit["last_report"]
+        assert row["最近填报"] in ((last, _plain_day(last)) if last else ("未报", "—"))
+
+
+def _plain_day(day: str) -> str:
+    return "{0.year}年{0.month}月{0.day}日".format(date.fromisoformat(day))
+
+
+@each
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html"])
+def test_every_level_has_its_own_sums_and_the_whole_is_not_their_sum(
+    reports: Reports, asked: Asked, suffix: str
+) -> None:
+    found = reports.found(asked)
+    levels = found["levels"] if len(found["levels"]) > 1 else []
+    rows = rows_under(reports.path(asked, suffix), "级别", "平均完成率")
+    by_name = {row["级别"]: row for row in rows}
+    assert {level["name"] for level in levels} <= set(by_name)
+    for level in levels:
+        same_sums(by_name[level["name"]], level)
+    if "合计" in by_name:
+        same_sums(by_name["合计"], found["overall"])
+
+
+# the headline
+
+
+@each
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html", ".md"])
+def test_the_headline_says_what_json_says(reports: Reports, asked: Asked, suffix: str) -> None:
+    found, path = reports.found(asked), reports.path(asked, suffix)
+    words = shown_words(path)
+    overall = found["overall"]
+    for code, word in PROJECT_WORDS.items():
+        if overall[code]:
+            assert f"{word}{overall[code]}" in words or f"{overall[code]}{word}" in words
+    assert percent(overall["completion"]) in words
+    assert percent(found["time_share"]) in words
+    missing = overall["indicators"] - overall["indicators_reported"]
+    assert not missing or "按0计" in words
+    assert found["as_of"] in words or _plain_day(found["as_of"]) in words
+    assert ("示例数据，非真实进展" in words) == found["sample"]
+    if found["later_reports"]:
+        assert f"另有{found['later_reports']}份填报晚于截至日期，未计入" in words
+
+
+def shown_words(path: Path) -> str:
+    """What is read in a file; in Excel, as its cells show it."""
+    if path.suffix != ".xlsx":
+        return words_in(path)
+    from .reading import GRIDS
+
+    rows = [row for grid in GRIDS[".xlsx"](path) for row in grid]
+    return squeezed("\n".join("\n".join(row.values()) for row in rows))
+
+
+# the sources
+
+
+@each
+def test_every_source_is_among_the_records_with_its_file_and_line(
+    reports: Reports, asked: Asked
+) -> None:
+    rows = rows_under(reports.path(asked, ".xlsx"), "截至日期", "填报数", "文件", "行")
+    records = {(r["截至日期"], r["责任单位"], r["序号"], r["指标"], r["行"], r["列"]) for r in rows}
+    for project, indicator in pairs(reports.found(asked)):
+        for source in indicator["sources"]:
+            key = source["as_of"], source["unit"], str(project["id"]), indicator["name"]
+            assert (*key, str(source["line"]), str(source["column"])) in records
+
+
+@each
+def test_the_page_shows_every_source_beside_its_figure(reports: Reports, asked: Asked) -> None:
+    rows = rows_under(reports.path(asked, ".html"), "指标", "年度目标", "来源")
+    for row, (_, indicator) in zip(rows, pairs(reports.found(asked)), strict=True):
+        for source in indicator["sources"]:
+            assert f"{source['path']}:{source['line']}" in row["来源"]
