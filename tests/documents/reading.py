@@ -94,7 +94,11 @@ def _docx_words(document: Document) -> Iterator[str]:
 def _table_words(table: Table) -> Iterator[str]:
     for row in table._tbl.tr_lst:
         for cell in row.tc_lst:
-            yield "".join(node.text or "" for node in cell.iter() if node.tag.endswith("}t"))
+            yield _words_of(cell)
+
+
+def _words_of(cell: Any) -> str:
+    return "".join(node.text or "" for node in cell.iter() if node.tag.endswith("}t"))
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -170,11 +174,19 @@ def _row(texts: Iterable[str]) -> dict[int, str]:
 
 
 def _docx_grids(path: Path) -> list[Grid]:
-    grids = []
-    for table in docx.Document(str(path)).tables:
-        words = iter(list(_table_words(table)))
-        grids.append([_row(next(words) for _ in row.tc_lst) for row in table._tbl.tr_lst])
-    return grids
+    return [_docx_grid(table) for table in docx.Document(str(path)).tables]
+
+
+def _docx_grid(table: Table) -> Grid:
+    grid: Grid = []
+    for row in table._tbl.tr_lst:
+        above = grid[-1] if grid else {}
+        texts = (
+            above.get(column, "") if cell.vMerge == "continue" else _words_of(cell)
+            for column, cell in enumerate(row.tc_lst)
+        )
+        grid.append(_row(texts))
+    return grid
 
 
 def _xlsx_grids(path: Path) -> list[Grid]:
