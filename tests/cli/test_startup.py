@@ -91,6 +91,36 @@ def test_help_and_version_load_nothing_heavy(option: str) -> None:
     assert not {"pydantic", "rich", "yaml"} & imported(option)
 
 
+OFFICE = {"docx", "jinja2", "openpyxl", "xlsxwriter"}
+
+
+@pytest.mark.parametrize(
+    "args", [("--help",), ("status",), ("validate",), ("report",), ("report", "--help")]
+)
+def test_no_library_of_office_files_is_loaded_before_a_document_is_written(
+    args: tuple[str, ...],
+) -> None:
+    assert not OFFICE & imported(*args)
+
+
+@pytest.mark.parametrize(
+    ("name", "library"),
+    [
+        ("表.csv", set()),
+        ("表.md", set()),
+        ("表.json", set()),
+        ("通报.docx", {"docx"}),
+        ("台账.xlsx", {"xlsxwriter"}),
+        ("页.html", {"jinja2"}),
+    ],
+)
+def test_a_document_loads_its_own_library_alone(
+    tmp_path: Path, name: str, library: set[str]
+) -> None:
+    assert OFFICE & imported("report", "-o", str(tmp_path / name)) == library
+    assert (tmp_path / name).exists()
+
+
 @pytest.mark.parametrize("args", [(), ("L401",), ("L401", "--format", "json"), ("X999",)])
 def test_rules_are_told_without_loading_anything_heavy(args: tuple[str, ...]) -> None:
     assert not {"pydantic", "rich", "yaml"} & imported("rule", *args)
