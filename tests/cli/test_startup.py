@@ -94,13 +94,18 @@ def test_help_and_version_load_nothing_heavy(option: str) -> None:
 OFFICE = {"docx", "jinja2", "openpyxl", "xlsxwriter"}
 
 
+def of_office(*args: str) -> set[str]:
+    """The libraries of office files that a run imports, or parts of."""
+    return {name.partition(".")[0] for name in imported(*args)} & OFFICE
+
+
 @pytest.mark.parametrize(
     "args", [("--help",), ("status",), ("validate",), ("report",), ("report", "--help")]
 )
 def test_no_library_of_office_files_is_loaded_before_a_document_is_written(
     args: tuple[str, ...],
 ) -> None:
-    assert not OFFICE & imported(*args)
+    assert of_office(*args) == set()
 
 
 @pytest.mark.parametrize(
@@ -117,7 +122,7 @@ def test_no_library_of_office_files_is_loaded_before_a_document_is_written(
 def test_a_document_loads_its_own_library_alone(
     tmp_path: Path, name: str, library: set[str]
 ) -> None:
-    assert OFFICE & imported("report", "-o", str(tmp_path / name)) == library
+    assert of_office("report", "-o", str(tmp_path / name)) == library
     assert (tmp_path / name).exists()
 
 
