@@ -17,7 +17,7 @@ PICTURES = {
     "word.png": ("通报.docx", Picture(72)),
     "word-annex.png": ("通报.docx", Picture(72, page=6)),
     "excel.png": ("台账.xlsx", Picture(84, 25, 10, 930, 520)),
-    "excel-ledger.png": ("台账.xlsx", Picture(72, page=3)),
+    "excel-ledger.png": ("台账.xlsx", Picture(72, 20, 12, 805, 420, page=3)),
 }
 """Each picture, the document it is of, and the part."""
 PAGE = ("page.png", "页面.html")
