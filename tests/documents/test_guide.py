@@ -1,4 +1,4 @@
-"""What the guide and the READMEs tell people to type is typed here, and their pictures are there."""
+"""What the guides tell people to type is typed here, and their pictures are there."""
 
 import re
 import shlex
