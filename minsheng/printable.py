@@ -1,7 +1,8 @@
 """What units write, fit to be printed: control characters taken out, and a word said of each."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from minsheng.ledger import Ledger, Note, Words
@@ -13,6 +14,8 @@ from minsheng.text import is_unsafe
 _LAYOUT = frozenset("\n\r\t")
 _LINE_ENDS = str.maketrans(dict.fromkeys("\v\f\x85\u2028\u2029", "\n"))
 """Line ends of office programs and of other systems; what is pasted from Word has some."""
+_NOTHING_LEFT = "（只有看不见的字符）"
+_CORRECTION = ENTRY_WORDS["correction"]
 
 
 class Removal(NamedTuple):
@@ -20,6 +23,7 @@ class Removal(NamedTuple):
 
     place: Place
     project: int
+    as_of: date
     field: str
     characters: tuple[str, ...]
 
@@ -33,58 +37,41 @@ class Removal(NamedTuple):
         )
 
 
-class Printable(NamedTuple):
-    """An overview and its ledger fit to be printed, and what was taken out of their words."""
-
-    overview: Overview
-    ledger: Ledger
-    removed: list[Removal]
-
-
-def printable(overview: Overview, ledger: Ledger) -> Printable:
-    """Both without control, directional and other invisible characters in the units' words.
+def printable(ledger: Ledger) -> tuple[Ledger, list[Removal]]:
+    """The ledger without control, directional and other invisible characters in its words.
 
     An office program cannot keep some of them (XML forbids them) and would obey others. Line
-    ends and tabs stay. What was removed is told of the words that the overview shows, and of
-    the corrections up to its date. What was given stays as it is.
+    ends and tabs stay; of a text of nothing else it is said that there is nothing to see. The
+    ledger that was given stays as it is.
     """
+    removed: list[Removal] = []
     clean = copy.copy(ledger)
-    clean.notes = {p: [*map(_cleaned_note, notes)] for p, notes in ledger.notes.items()}
-    projects = tuple(
-        project._replace(notes=tuple(map(_cleaned_note, project.notes)))
-        for project in overview.projects
-    )
-    return Printable(overview._replace(projects=projects), clean, [*_removed(overview, ledger)])
+    clean.notes = {}
+    for project, notes in ledger.notes.items():
+        clean.notes[project] = [note._replace(words=_cleaned(note.words)) for note in notes]
+        removed += (found for note in notes for found in _removals(project, note))
+    return clean, sorted(removed)
 
 
-def _removed(overview: Overview, ledger: Ledger) -> Iterator[Removal]:
-    for project in overview.projects:
-        shown = {note.place for note in project.notes}
-        for note in ledger.notes_of(project.project.id):
-            if note.as_of <= overview.as_of:
-                fields = Words._fields if note.place in shown else ("correction",)
-                yield from _removals(project.project.id, note, fields)
+def seen_in(overview: Overview, removed: Iterable[Removal]) -> list[Removal]:
+    """What was taken out of the words that the overview shows, and of corrections up to its day."""
+    notes = {(p.project.id, note.place) for p in overview.projects for note in p.notes}
+    projects = {project.project.id for project in overview.projects}
+    return [
+        one
+        for one in removed
+        if (one.project, one.place) in notes
+        or (one.field == _CORRECTION and one.project in projects and one.as_of <= overview.as_of)
+    ]
 
 
-def _removals(project: int, note: Note, fields: tuple[str, ...]) -> Iterator[Removal]:
-    for key in fields:
-        value = getattr(note.words, key)
-        text = "".join(value) if isinstance(value, tuple) else value or ""
-        if found := tuple(dict.fromkeys(filter(_is_removed, text.translate(_LINE_ENDS)))):
-            yield Removal(note.place, project, ENTRY_WORDS[key], found)
-
-
-def _cleaned_note(note: Note) -> Note:
-    """The same note without such characters; nothing is left of what had no others."""
-    words = note.words
-    return note._replace(
-        words=Words(
-            progress=_clean(words.progress),
-            problems=_clean(words.problems),
-            next_steps=_clean(words.next_steps),
-            evidence=tuple(filter(None, map(_clean, words.evidence))),
-            correction=_clean(words.correction),
-        )
+def _cleaned(words: Words) -> Words:
+    return Words(
+        progress=_clean(words.progress),
+        problems=_clean(words.problems),
+        next_steps=_clean(words.next_steps),
+        evidence=tuple(filter(None, map(_clean, words.evidence))),
+        correction=_clean(words.correction),
     )
 
 
@@ -92,7 +79,14 @@ def _clean(text: str | None) -> str | None:
     if text is None or text.isprintable():
         return text
     kept = (char for char in text.translate(_LINE_ENDS) if not _is_removed(char))
-    return "".join(kept).strip() or None
+    return "".join(kept).strip() or _NOTHING_LEFT
+
+
+def _removals(project: int, note: Note) -> Iterator[Removal]:
+    for key, value in note.words._asdict().items():
+        text = "".join(value) if isinstance(value, tuple) else value or ""
+        if found := tuple(dict.fromkeys(filter(_is_removed, text.translate(_LINE_ENDS)))):
+            yield Removal(note.place, project, note.as_of, ENTRY_WORDS[key], found)
 
 
 def _is_removed(char: str) -> bool:

@@ -10,7 +10,7 @@ from minsheng.cli.output import format_of
 from minsheng.cli.progress import working
 from minsheng.cli.session import Asked, Question, asked
 from minsheng.errors import UsageError
-from minsheng.printable import Removal, printable
+from minsheng.printable import Removal, printable, seen_in
 from minsheng.render import DOCUMENTS, FILES, file_renderer
 from minsheng.summarize import overview
 from minsheng.text import safe
@@ -50,12 +50,10 @@ def _named(output: str) -> Path:
 def _made(found: Asked, suffix: str) -> tuple[bytes, list[Removal]]:
     """The file's bytes, and what could not be printed in it."""
     maker = file_renderer(suffix)
-    seen, ledger = overview(found.ledger, found.day, found.selection), found.ledger
-    removed: list[Removal] = []
-    if suffix in DOCUMENTS:
-        seen, ledger, removed = printable(seen, ledger)
+    ledger, removed = printable(found.ledger) if suffix in DOCUMENTS else (found.ledger, [])
+    seen = overview(ledger, found.day, found.selection)
     data: bytes = maker.file(seen, ledger)
-    return data, removed
+    return data, seen_in(seen, removed)
 
 
 def _refuse_data(path: Path, root: Path) -> None:

@@ -1,13 +1,14 @@
 """What is taken out of the units' words before they go into a document, and what is said of it."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from cli.ledgers import HEALTH, ledger
 from render.shipped import at, ledger_in
 
-from minsheng.printable import Printable, printable
+from minsheng.printable import Removal, printable, seen_in
+from minsheng.summarize import Overview
 
 DAY = "2025-12-31"
 
@@ -17,19 +18,27 @@ def quoted(text: str) -> str:
     return '"' + "".join(f"\\U{ord(char):08X}" for char in text) + '"'
 
 
-def made(folder: Path, text: str, field: str = "problems", **selection: Any) -> Printable:
+class Printed(NamedTuple):
+    """What a document shows, and what was taken out of that."""
+
+    overview: Overview
+    removed: list[Removal]
+
+
+def made(folder: Path, text: str, field: str = "problems", **selection: Any) -> Printed:
     """The small ledger where one field of the one entry holds the text."""
     value = f"[{quoted(text)}]" if field == "evidence" else quoted(text)
     data = ledger(folder, 卫健局=HEALTH + f"        {field}: {value}\n")
     return seen(data, DAY, **selection)
 
 
-def seen(data: Path, day: str, **selection: Any) -> Printable:
-    found = ledger_in(data)
-    return printable(at(day, found, **selection), found)
+def seen(data: Path, day: str, **selection: Any) -> Printed:
+    clean, removed = printable(ledger_in(data))
+    overview = at(day, clean, **selection)
+    return Printed(overview, seen_in(overview, removed))
 
 
-def problem(found: Printable) -> str | None:
+def problem(found: Printed) -> str | None:
     """What is left of the words."""
     return found.overview.projects[0].notes[0].words.problems
 
@@ -84,10 +93,9 @@ def test_the_line_ends_of_other_programs_become_line_ends(tmp_path: Path, end: s
     assert found.removed == []
 
 
-def test_a_text_of_such_characters_alone_is_no_text(tmp_path: Path) -> None:
+def test_a_text_of_such_characters_alone_is_not_dropped_in_silence(tmp_path: Path) -> None:
     found = made(tmp_path, "\u200b\u200b")
-    assert problem(found) is None
-    assert found.overview.projects[0].notes[0].words.progress == "已开展培训23期。"
+    assert problem(found) == "（只有看不见的字符）"
     assert len(found.removed) == 1
 
 
@@ -105,12 +113,10 @@ def test_the_warning_names_the_file_the_line_the_project_and_the_field(
     )
 
 
-def test_the_given_ledger_and_overview_stay_as_they_were(tmp_path: Path) -> None:
+def test_the_given_ledger_stays_as_it_was(tmp_path: Path) -> None:
     data = ledger(tmp_path, 卫健局=HEALTH + '        problems: "甲\\x01"\n')
     found = ledger_in(data)
-    before = at(DAY, found)
-    printable(before, found)
-    assert before.projects[0].notes[0].words.problems == "甲\x01"
+    printable(found)
     assert found.notes_of(1)[0].words.problems == "甲\x01"
 
 
