@@ -71,11 +71,12 @@ def put(text: str) -> None:
 
 def format_of(path: str, suffixes: Mapping[str, str]) -> str:
     """The format that a file's suffix asks for; UsageError where it asks for none."""
-    form = suffixes.get(Path(path).suffix.lower())
-    if form is None:
-        known = "、".join(suffixes)
-        raise UsageError(f"不认识的文件后缀：{path}", f"可用的后缀：{known}")
-    return form
+    suffix = Path(path).suffix.lower()
+    if suffix in suffixes:
+        return suffixes[suffix]
+    longer = next((one for one in suffixes if suffix and one.startswith(suffix)), None)
+    near = f"是不是 {longer}？" if longer else ""
+    raise UsageError(f"不认识的文件后缀：{path}", f"{near}可用的后缀：{'、'.join(suffixes)}")
 
 
 def put_file(path: str, text: str) -> None:

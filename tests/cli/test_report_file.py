@@ -52,10 +52,16 @@ def test_a_name_may_begin_with_a_dash(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_an_unknown_suffix_is_answered_with_all_that_are_known() -> None:
-    said = on_shipped("report", "-o", "通报.doc").stderr
-    assert said.startswith("不认识的文件后缀：通报.doc\n")
+    said = on_shipped("report", "-o", "通报.pdf").stderr
+    assert said.startswith("不认识的文件后缀：通报.pdf\n提示：可用的后缀：")
     for suffix in (".docx", ".xlsx", ".html", ".md", ".csv", ".json"):
         assert suffix in said
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("通报.doc", ".docx"), ("台账.XLS", ".xlsx")])
+def test_an_older_suffix_is_answered_with_the_one_of_today(typed: str, meant: str) -> None:
+    said = on_shipped("report", "-o", typed).stderr
+    assert said.startswith(f"不认识的文件后缀：{typed}\n提示：是不是 {meant}？可用的后缀：")
 
 
 def test_nothing_is_opened_that_was_not_written() -> None:
