@@ -1,7 +1,7 @@
 """What units write, fit to be printed: control characters taken out, and a word said of each."""
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from minsheng.problems import Place
 from minsheng.summarize import Overview
 from minsheng.terms import ENTRY_WORDS
 from minsheng.text import is_unsafe
+from minsheng.track import TrackedProject
 
 _LAYOUT = frozenset("\n\r\t")
 _LINE_ENDS = str.maketrans(dict.fromkeys("\v\f\x85\u2028\u2029", "\n"))
@@ -55,14 +56,17 @@ def printable(ledger: Ledger) -> tuple[Ledger, list[Removal]]:
 
 def seen_in(overview: Overview, removed: Iterable[Removal]) -> list[Removal]:
     """What was taken out of the words that the overview shows, and of corrections up to its day."""
-    notes = {(p.project.id, note.place) for p in overview.projects for note in p.notes}
-    projects = {project.project.id for project in overview.projects}
-    return [
-        one
-        for one in removed
-        if (one.project, one.place) in notes
-        or (one.field == _CORRECTION and one.project in projects and one.as_of <= overview.as_of)
-    ]
+    shown = {project.project.id: {*_places(project)} for project in overview.projects}
+    asked_for = (one for one in removed if one.project in shown)
+    return [one for one in asked_for if _is_seen(one, shown[one.project], overview.as_of)]
+
+
+def _places(project: TrackedProject) -> Iterator[Place]:
+    return (note.place for note in project.notes)
+
+
+def _is_seen(one: Removal, shown: Collection[Place], day: date) -> bool:
+    return one.place in shown or (one.field == _CORRECTION and one.as_of <= day)
 
 
 def _cleaned(words: Words) -> Words:
