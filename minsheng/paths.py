@@ -32,34 +32,46 @@ def path_of(ledger: Ledger, project: Project, until: date) -> tuple[Point, ...]:
     reported, and for every date on which what is owed may leap, with the day before it.
     Nothing after `until` is known but what is owed.
     """
-    figures = [
-        figure
-        for indicator in project.indicators
-        for figure in ledger.figures_of(project.id, indicator.name)
-        if figure.as_of <= until
-    ]
-    reported = {figure.as_of for figure in figures}
-    first = min(reported, default=None)
-    points = []
-    for day in sorted({*_days(ledger, project, until), *reported}):
-        now = [track_indicator(ledger, project, i, day).assessment for i in project.indicators]
-        is_known = first is not None and first <= day <= until
-        done = mean([one.completion for one in now]) if is_known else None
-        owed = mean([one.planned for one in now]) or Fraction(0)
-        points.append(Point(day, done, owed, day in reported))
-    return tuple(points)
+    reported = _reported(ledger, project, until)
+    first = min(reported, default=until + timedelta(days=1))
+    days = sorted({*_days(ledger, project, until), *reported})
+    return tuple(
+        _point(ledger, project, day, first <= day <= until)._replace(reported=day in reported)
+        for day in days
+    )
+
+
+def _reported(ledger: Ledger, project: Project, until: date) -> set[date]:
+    """The dates up to `until` as of which a figure was reported."""
+    figures = (ledger.figures_of(project.id, indicator.name) for indicator in project.indicators)
+    return {figure.as_of for own in figures for figure in own if figure.as_of <= until}
+
+
+def _point(ledger: Ledger, project: Project, day: date, is_known: bool) -> Point:
+    now = [track_indicator(ledger, project, i, day).assessment for i in project.indicators]
+    done = mean([one.completion for one in now]) if is_known else None
+    return Point(day, done, mean([one.planned for one in now]) or Fraction(0), reported=False)
 
 
 def _days(ledger: Ledger, project: Project, until: date) -> Iterator[date]:
     windows = [window_of(ledger.targets, project, i) for i in project.indicators]
     begin = min(window.start for window in windows) - timedelta(days=1)
-    end = max(*(window.due for window in windows), project_window(ledger.targets, project).due)
-    last = max(end, until)
+    due = project_window(ledger.targets, project).due
+    last = max(due, until, *(window.due for window in windows))
     changes = {day for window in windows for day in (window.start, window.due)}
-    changes |= {point.by for i in project.indicators for point in i.plan}
-    changes |= {revision.since for i in project.indicators for revision in i.revisions}
+    changes |= _changes(project)
     eves = {day - timedelta(days=1) for day in changes}  # so that a leap is seen as one
-    yield from (day for day in {begin, until, *changes, *eves} if begin <= day <= last)
+    fixed = {begin, until, *changes, *eves, *_month_ends(begin, last)}
+    yield from (day for day in fixed if begin <= day <= last)
+
+
+def _changes(project: Project) -> set[date]:
+    """When an instalment of a plan is due, or a target is adjusted."""
+    plans = {point.by for indicator in project.indicators for point in indicator.plan}
+    return plans | {r.since for indicator in project.indicators for r in indicator.revisions}
+
+
+def _month_ends(begin: date, last: date) -> Iterator[date]:
     day = month_end(begin)
     while day <= last:
         yield day

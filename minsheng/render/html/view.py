@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from minsheng.ledger import Ledger
+from minsheng.models.targets import TargetList
 from minsheng.render import titles, words
 from minsheng.render.html.chart import Bar, bar_of
 from minsheng.render.html.details import Details, details_of
@@ -120,17 +121,14 @@ def view_of(overview: Overview, ledger: Ledger) -> View:
         later=words.later_reports(overview) or "",
         time_share=words.share(overview.time_share),
         total=overview.overall.projects,
-        counts=[Count(s, PROJECT_WORDS[s], n) for s, n in words.counts(overview.overall)],
+        counts=_counts(overview.overall),
         means=_means(overview.overall),
         indicators=overview.overall,
         attention_title=_attention_title(overview),
         attention=[_attention(project) for project in overview.attention],
         rows=_rows(overview),
         levels=_levels(overview),
-        units=[
-            _group(unit.name, unit.summary, str(unit.last_report or "未报"))
-            for unit in overview.units
-        ],
+        units=_units(overview),
         joint=any(len(project.project.units) > 1 for project in overview.projects),
         details=[details_of(project, ledger, overview) for project in overview.projects],
         rule=words.rule_for_lights(overview),
@@ -141,6 +139,12 @@ def view_of(overview: Overview, ledger: Ledger) -> View:
 def _phrases(heading: str) -> list[str]:
     """The heading in parts that are better not broken: 重庆高新区2025年, 重点民生实事, 进展情况."""
     return [part for part in _PHRASES.split(heading) if part]
+
+
+def _counts(summary: Summary) -> list[Count]:
+    return [
+        Count(status, PROJECT_WORDS[status], number) for status, number in words.counts(summary)
+    ]
 
 
 def _means(summary: Summary) -> Means | None:
@@ -177,24 +181,32 @@ def _attention(project: TrackedProject) -> Attention:
     )
 
 
+_SORTED = ("id", "level", "units", "met", "completion", "planned", "variance", "status")
+"""The columns that can be sorted, in the order of `_sort_keys`."""
+
+
 def _rows(overview: Overview) -> list[Row]:
-    projects, targets = overview.projects, overview.targets
-    levels = {level: number for number, level in enumerate(targets.levels)}
-    units = {unit: number for number, unit in enumerate(targets.units)}
-    ranks = {
-        "id": _ranks([p.project.id for p in projects]),
-        "level": _ranks([levels[p.project.level] for p in projects]),
-        "units": _ranks([units[p.project.units[0]] for p in projects]),
-        "met": _ranks([Fraction(p.met, len(p.indicators)) for p in projects]),
-        "completion": _ranks([p.completion for p in projects]),
-        "planned": _ranks([p.planned for p in projects]),
-        "variance": _ranks([p.printed_variance for p in projects]),
-        "status": _ranks([WORST_FIRST.index(p.status) for p in projects]),
-    }
+    """One row a project, with its rank in every column that can be sorted."""
+    keys = [_sort_keys(project, overview.targets) for project in overview.projects]
+    ranks = zip(*map(_ranks, zip(*keys, strict=True)), strict=True)
     return [
-        _row(project, {key: column[number] for key, column in ranks.items()})
-        for number, project in enumerate(projects)
+        _row(project, dict(zip(_SORTED, own, strict=True)))
+        for project, own in zip(overview.projects, ranks, strict=True)
     ]
+
+
+def _sort_keys(project: TrackedProject, targets: TargetList) -> tuple[Any, ...]:
+    """What a project is sorted by: exact figures, and the list's own order of names."""
+    return (
+        project.project.id,
+        targets.levels.index(project.project.level),
+        targets.units.index(project.project.units[0]),
+        Fraction(project.met, len(project.indicators)),
+        project.completion,
+        project.planned,
+        project.printed_variance,
+        WORST_FIRST.index(project.status),
+    )
 
 
 def _ranks(keys: Sequence[Any]) -> list[int]:
@@ -231,6 +243,12 @@ def _levels(overview: Overview) -> list[Group]:
         return []
     groups = [*overview.levels, ("合计", overview.overall)]
     return [_group(name, summary) for name, summary in groups]
+
+
+def _units(overview: Overview) -> list[Group]:
+    return [
+        _group(unit.name, unit.summary, str(unit.last_report or "未报")) for unit in overview.units
+    ]
 
 
 def _group(name: str, summary: Summary, last_report: str = "") -> Group:

@@ -7,6 +7,7 @@ from minsheng.numerals import in_words
 from minsheng.render import words
 from minsheng.render.titles import long_date
 from minsheng.render.word import matters, sentences, summaries
+from minsheng.render.word.attached import with_ledger
 from minsheng.render.word.blocks import Block, Document, Heading, Text
 from minsheng.summarize import Overview
 from minsheng.terms import ATTENTION, PROJECT_WORDS
@@ -18,12 +19,7 @@ _FIELDS = ("progress", "problems", "next_steps", "evidence")
 
 def account(overview: Overview) -> Document:
     """The document on the projects of the unit that is selected."""
-    return Document(
-        title=sentences.title(overview),
-        below_title=sentences.below_title(overview),
-        blocks=list(_blocks(overview)),
-        attachment=summaries.attachment(overview),
-    )
+    return with_ledger(overview, _blocks(overview))
 
 
 def _blocks(overview: Overview) -> Iterator[Block]:

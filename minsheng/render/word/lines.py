@@ -17,23 +17,23 @@ def broken(title: str, room: int) -> list[str]:
     if number < 2:
         return [title]
     ideal = -(-width(title) // number)
-    best: dict[int, tuple[int, list[str]]] = {0: (0, [])}
+    ends = _ends(title)
     natural = {match.start() for match in _NATURAL.finditer(title)} | {len(title)}
-    inside = {place for m in _WORD.finditer(title) for place in range(m.start() + 1, m.end())}
-    for end in _ends(title, inside):
-        found = []
-        for start, (cost, lines) in best.items():
-            line = title[start:end]
-            if start < end and width(line) <= room:
-                bent = (width(line) - ideal) ** 2 + (0 if end in natural else _UNNATURAL)
-                found.append((cost + bent, [*lines, line]))
-        if found:
-            best[end] = min(found)
+    best: dict[int, tuple[int, list[str]]] = {0: (0, [])}
+    for end in ends:
+        bent = 0 if end in natural else _UNNATURAL
+        found = [
+            (cost + bent + (width(line) - ideal) ** 2, [*lines, line])
+            for start, (cost, lines) in best.items()
+            if width(line := title[start:end]) <= room
+        ]
+        best |= {end: min(found)} if found else {}
     return best[len(title)][1] if len(title) in best else [title]
 
 
-def _ends(title: str, inside: set[int]) -> list[int]:
+def _ends(title: str) -> list[int]:
     """Where a line may end."""
+    inside = {place for m in _WORD.finditer(title) for place in range(m.start() + 1, m.end())}
     middle = [
         place
         for place in range(1, len(title))

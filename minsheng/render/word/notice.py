@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from minsheng.numerals import in_words
 from minsheng.render.word import matters, sentences, summaries
+from minsheng.render.word.attached import with_ledger
 from minsheng.render.word.blocks import Block, Document, Heading, Text
 from minsheng.render.word.silence import silence
 from minsheng.summarize import Overview
@@ -15,12 +16,7 @@ _KINDS = (Status.BEHIND, Status.WARNING)
 
 def notice(overview: Overview) -> Document:
     """The document on the whole list, or on what was selected of it."""
-    return Document(
-        title=sentences.title(overview),
-        below_title=sentences.below_title(overview),
-        blocks=list(_blocks(overview)),
-        attachment=summaries.attachment(overview),
-    )
+    return with_ledger(overview, _blocks(overview))
 
 
 def _blocks(overview: Overview) -> Iterator[Block]:

@@ -1,9 +1,7 @@
-"""The tables that stand among the paragraphs, and the ledger attached to them."""
+"""The tables that stand among the paragraphs."""
 
 from minsheng.render import words
-from minsheng.render.rows import table
-from minsheng.render.titles import long_date, subject
-from minsheng.render.word.blocks import Attachment, Table
+from minsheng.render.word.blocks import Table
 from minsheng.summarize import Overview, Summary
 from minsheng.terms import PROJECT_WORDS, Status
 from minsheng.text import safe
@@ -11,10 +9,6 @@ from minsheng.track import TrackedIndicator, TrackedProject
 
 _HEADER = ["项目", *PROJECT_WORDS.values(), "未报指标", "平均完成率", "序时进度"]
 _STATUSES = tuple(PROJECT_WORDS)
-_OF_PROJECTS = (
-    *("序号", "市区分级", "项目名称", "责任单位"),
-    *("存在问题", "下一步举措", "佐证材料", "示例"),
-)
 _MEANS = "平均完成率中未报指标按0计；序时进度为按序时应达的平均比例。"
 
 
@@ -80,28 +74,3 @@ def _figures(tracked: TrackedIndicator) -> list[str]:
         words.share(verdict.planned),
         words.indicator_word(tracked),
     ]
-
-
-def attachment(overview: Overview) -> Attachment | None:
-    """The ledger in the columns that these offices keep; None without any project."""
-    if not overview.projects:
-        return None
-    ledger = table(overview, None)
-    column = {name: number for number, name in enumerate(ledger.header)}
-    task = f"{overview.targets.year}年工作任务"
-    tracked = [indicator for project in overview.projects for indicator in project.indicators]
-    return Attachment(
-        title=words.titled(f"{attached(overview)}", overview.sample),
-        header=ledger.header,
-        rows=ledger.rows,
-        lights={(row, column["状态"]): one.status for row, one in enumerate(tracked)},
-        groups=[len(project.indicators) for project in overview.projects],
-        merged=frozenset(column[n] for n in (*_OF_PROJECTS, task) if n in column),
-        note=f"注：数字截至{long_date(overview.as_of)}；“{words.NONE}”为尚无填报，无从计算。",
-    )
-
-
-def attached(overview: Overview) -> str:
-    """What the attachment is called."""
-    chosen = words.selected(overview)
-    return f"{subject(overview)}进展情况台账{f'（{chosen}）' if chosen else ''}"
