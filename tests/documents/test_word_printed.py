@@ -1,5 +1,6 @@
 """The notice as LibreOffice prints it: pages, what stands on them, nothing lost."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from arithmetic.ledgers import Book, project_yaml, targets_yaml
 from programs import needs
 from render.shipped import at
 
+from minsheng.check import check
+from minsheng.folder import open_folder
 from minsheng.printable import printable
 from minsheng.render.word import file
 from minsheng.summarize import overview
@@ -73,6 +76,18 @@ def test_no_heading_is_the_last_line_of_its_page(pdf):
     for page in pages_of(pdf):
         *_, before, _ = [bare(line) for line in page.splitlines() if line.strip()]
         assert before not in headings
+
+
+def test_a_project_of_twenty_indicators_begins_below_the_title_of_the_attachment(tmp_path):
+    data = Path(__file__).parents[1] / "districts" / "twenty" / "data"
+    twenty = check(open_folder(data), date(2027, 1, 10)).ledgers[2026]
+    printing = printed(bytes_of(at("2026-09-30", twenty)), tmp_path)
+    lying = [wide > high for wide, high in sizes_of(printing)].index(True)
+    title_page, next_page = pages_of(printing)[lying : lying + 2]
+    assert title_page.split()[0] == "附件"
+    first, last = (twenty.targets.projects[0].indicators[place].name for place in (0, -1))
+    assert first in title_page
+    assert last in next_page
 
 
 def test_no_mark_at_the_end_of_a_line_is_lost(tmp_path):

@@ -10,11 +10,11 @@ from minsheng.render.word.page import LANDSCAPE_HEIGHT, twips
 from minsheng.render.word.tables import LEDGER, ON, START, UNSPLIT, Cell, Columns, framed, kept, row
 from minsheng.render.word.widths import lines
 
-_BESIDES = 12  # lines that the header and the title of the attachment take
-_MARGINS = 30  # above and below the text of a row, in twentieths of a point
+_BESIDES = 2700  # what the title of the attachment in two lines and the header take
+_MARGINS = 36  # above and below the text of a row, with its line
 _LONG = 6  # lines of a text that is not said again in the next row
-_PAGE = twips(LANDSCAPE_HEIGHT) // LEDGER.pitch - _BESIDES
-"""How many lines there are on a page."""
+_PAGE = twips(LANDSCAPE_HEIGHT) - _BESIDES
+"""The height that rows have on a page; like all heights here in twentieths of a point."""
 
 
 class Group(NamedTuple):
@@ -76,15 +76,17 @@ def _groups(block: Attachment, characters: Sequence[int]) -> Iterator[Group]:
     first = 0
     for size in block.groups:
         rows = range(first, first + size)
-        own = [_lines(block, number, characters, merged=False) for number in rows]
-        once = _lines(block, first, characters, merged=True)
+        own = [_height(block, number, characters, merged=False) for number in rows]
+        once = _height(block, first, characters, merged=True)
         yield from _of_project(rows, own, once)
         first += size
 
 
-def _lines(block: Attachment, number: int, characters: Sequence[int], merged: bool) -> int:
+def _height(block: Attachment, number: int, characters: Sequence[int], merged: bool) -> int:
+    """What the cells of a row need, those that are merged with others or those that are not."""
     cells = enumerate(zip(block.rows[number], characters, strict=True))
-    return max(lines(words, room) for n, (words, room) in cells if (n in block.merged) == merged)
+    most = max(lines(words, room) for n, (words, room) in cells if (n in block.merged) == merged)
+    return most * LEDGER.pitch + _MARGINS
 
 
 def _of_project(rows: range, own: list[int], once: int) -> Iterator[Group]:
@@ -103,8 +105,5 @@ def _of_project(rows: range, own: list[int], once: int) -> Iterator[Group]:
 
 def _heights(rows: range, own: list[int], once: int) -> dict[int, int]:
     """The rows share the height of what stands beside them all, lest the last one has it all."""
-    more = max(0, once - sum(own)) * LEDGER.pitch // len(rows)
-    return {
-        number: size * LEDGER.pitch + more + _MARGINS
-        for number, size in zip(rows, own, strict=True)
-    }
+    more = max(0, once - sum(own)) // len(rows)
+    return {number: size + more for number, size in zip(rows, own, strict=True)}
