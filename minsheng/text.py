@@ -100,7 +100,10 @@ def _broken(paragraph: str, columns: int) -> Iterator[str]:
 
 def _carried(line: list[str], piece: str, columns: int) -> list[str]:
     """Takes from the end of `line` what must stand on the next one together with `piece`."""
-    keep = len(line) - (piece in _NEVER_FIRST)
+    keep, first = len(line), piece
+    while keep > 0 and first in _NEVER_FIRST:
+        keep -= 1
+        first = line[keep]
     while keep > 0 and line[keep - 1] in _NEVER_LAST:
         keep -= 1
     carried = line[keep:]

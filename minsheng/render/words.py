@@ -233,10 +233,11 @@ def rule_for_lights(overview: Overview) -> str:
     policy = overview.policy
     tolerance = percent(1 - Fraction(policy.about_tolerance)).replace(".0%", "%")
     return (
-        f"灯号：红 滞后＝到期未达标，或低于序时进度超过 {plain(policy.behind_lag)} 个百分点"
+        "灯号：红 滞后＝到期未达标或仍有指标未报，"
+        f"或低于序时进度超过 {plain(policy.behind_lag)} 个百分点"
         "（到期前只差一件的计为预警）；"
         f"黄 预警＝低于序时进度超过 {plain(policy.warn_lag)} 个百分点，或时点值目前不达标，"
-        "或有指标未报；绿 正常、待验收；蓝 办结；灰 未报。"
+        "或到期前有指标未报；绿 正常、待验收；蓝 办结；灰 未报。"
         f"项目按最差的指标定灯，平均完成率不加权、超额不计；“约”达到 {tolerance} 算达标；"
         f"超过 {policy.stale_days} 天未报标“久未更新”。"
     )

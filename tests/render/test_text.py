@@ -120,6 +120,10 @@ def test_a_closing_mark_takes_a_character_along() -> None:
     assert wrapped("建设公园，完工", 8) == ["建设公", "园，完工"]
 
 
+def test_two_closing_marks_stay_together() -> None:
+    assert wrapped("（预警）；正常", 8) == ["（预", "警）；正", "常"]
+
+
 def test_a_long_word_is_broken_where_it_must() -> None:
     assert wrapped("a" * 25, 10) == ["a" * 10, "a" * 10, "a" * 5]
 
