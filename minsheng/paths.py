@@ -8,7 +8,7 @@ from typing import NamedTuple
 from minsheng.ledger import Ledger
 from minsheng.models.targets import Project
 from minsheng.numerals import mean
-from minsheng.schedule import month_end, project_window, window_of
+from minsheng.schedule import month_ends, project_window, window_of
 from minsheng.track import track_indicator
 
 
@@ -36,8 +36,7 @@ def path_of(ledger: Ledger, project: Project, until: date) -> tuple[Point, ...]:
     first = min(reported, default=until + timedelta(days=1))
     days = sorted({*_days(ledger, project, until), *reported})
     return tuple(
-        _point(ledger, project, day, first <= day <= until)._replace(reported=day in reported)
-        for day in days
+        _point(ledger, project, day, first <= day <= until, day in reported) for day in days
     )
 
 
@@ -47,10 +46,10 @@ def _reported(ledger: Ledger, project: Project, until: date) -> set[date]:
     return {figure.as_of for own in figures for figure in own if figure.as_of <= until}
 
 
-def _point(ledger: Ledger, project: Project, day: date, is_known: bool) -> Point:
+def _point(ledger: Ledger, project: Project, day: date, is_known: bool, reported: bool) -> Point:
     now = [track_indicator(ledger, project, i, day).assessment for i in project.indicators]
     done = mean([one.completion for one in now]) if is_known else None
-    return Point(day, done, mean([one.planned for one in now]) or Fraction(0), reported=False)
+    return Point(day, done, mean([one.planned for one in now]) or Fraction(0), reported)
 
 
 def _days(ledger: Ledger, project: Project, until: date) -> Iterator[date]:
@@ -61,7 +60,7 @@ def _days(ledger: Ledger, project: Project, until: date) -> Iterator[date]:
     changes = {day for window in windows for day in (window.start, window.due)}
     changes |= _changes(project)
     eves = {day - timedelta(days=1) for day in changes}  # so that a leap is seen as one
-    fixed = {begin, until, *changes, *eves, *_month_ends(begin, last)}
+    fixed = {begin, until, *changes, *eves, *month_ends(begin, last)}
     yield from (day for day in fixed if begin <= day <= last)
 
 
@@ -69,10 +68,3 @@ def _changes(project: Project) -> set[date]:
     """When an instalment of a plan is due, or a target is adjusted."""
     plans = {point.by for indicator in project.indicators for point in indicator.plan}
     return plans | {r.since for indicator in project.indicators for r in indicator.revisions}
-
-
-def _month_ends(begin: date, last: date) -> Iterator[date]:
-    day = month_end(begin)
-    while day <= last:
-        yield day
-        day = month_end(day + timedelta(days=1))

@@ -6,6 +6,7 @@ Time is measured in months: a date stands at the end of its day, so that 30 June
 
 import unicodedata
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
@@ -74,6 +75,14 @@ def time_share(day: date, year: int) -> Fraction:
 def month_end(day: date) -> date:
     """The last day of the month of `day`."""
     return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def month_ends(first: date, last: date) -> Iterator[date]:
+    """The month ends from `first` to `last`, both included."""
+    day = month_end(first)
+    while day <= last:
+        yield day
+        day = month_end(day + timedelta(days=1))
 
 
 def previous_month_end(day: date) -> date:

@@ -4,7 +4,7 @@ from minsheng.form.columns import AS_OF, COLUMNS, UNIT, YEAR
 from minsheng.form.layout import as_text
 from minsheng.form.rows import Form
 from minsheng.form.wording import instructions
-from minsheng.render.csv_text import line
+from minsheng.render.csv_text import in_bytes
 from minsheng.text import safe
 
 
@@ -21,4 +21,4 @@ def csv_bytes(form: Form) -> bytes:
         COLUMNS,
         *([as_text(row.cells.get(column)) for column in COLUMNS] for row in form.rows),
     ]
-    return ("\ufeff" + "".join(f"{line(cells)}\r\n" for cells in lines)).encode("utf-8")
+    return in_bytes(lines)

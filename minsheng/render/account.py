@@ -48,10 +48,8 @@ def _facts(project: TrackedProject) -> Prose:
     first.append(f"到期 {project.due}")
     if project.accepted:
         first.append(f"验收 {project.accepted}")
-    missing = len(project.indicators) - project.reported
-    unreported = f"（{missing} 项指标未报按 0 计）" if missing else ""
     second = (
-        f"完成率 {words.share(project.completion)}{unreported}，"
+        f"完成率 {words.project_mean(project)}，"
         f"应达 {words.share(project.planned)}，"
         f"{words.beside_schedule(project.printed_variance)}"
     )

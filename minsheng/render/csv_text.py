@@ -35,7 +35,13 @@ def report(overview: Overview, screen: Screen = PLAIN) -> str:
 def file(overview: Overview, ledger: Ledger) -> bytes:
     """The same as a file: with the BOM and the CRLF that Excel and WPS need."""
     del ledger
-    return ("\ufeff" + report(overview).replace("\n", "\r\n")).encode()
+    rows = table(overview, None)
+    return in_bytes((rows.header, *rows.rows))
+
+
+def in_bytes(rows: Iterable[Iterable[str]]) -> bytes:
+    """The rows as a file, with the BOM and the CRLF that Excel and WPS need."""
+    return ("\ufeff" + "".join(f"{line(cells)}\r\n" for cells in rows)).encode()
 
 
 def line(cells: Iterable[str]) -> str:

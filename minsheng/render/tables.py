@@ -14,7 +14,6 @@ from minsheng.terms import PROJECT_WORDS, Status
 from minsheng.text import safe
 from minsheng.track import TrackedProject
 
-_ATTENTION_ORDER = (Status.BEHIND, Status.UNREPORTED, Status.WARNING)
 _ASCII_HEAD = box.Box("    \n    \n -- \n    \n    \n -- \n    \n    \n", ascii=True)
 _STYLES = {
     Status.DONE: "white on blue",
@@ -102,10 +101,7 @@ def attention(overview: Overview, layout: Layout) -> Table | None:
     chosen = overview.attention
     if not chosen:
         return None
-    counts = overview.overall.counts
-    parts = [f"{PROJECT_WORDS[p]} {counts[p]}" for p in _ATTENTION_ORDER if counts[p]]
-    title = f"需督办 {len(chosen)} 项：{'、'.join(parts)}"
-    table = new_table(words.titled(title, overview.sample), layout)
+    table = new_table(words.titled(words.attention(overview), overview.sample), layout)
     add_column(table, "状态", 6, fixed=True)
     add_column(table, "序号", 4, right=True, fixed=True)
     _add_name_and_units(table, layout)
@@ -237,7 +233,7 @@ def _summary_table(title: str, first: str, layout: Layout) -> Table:
 
 def _shown_statuses(layout: Layout) -> tuple[Status, ...]:
     """All statuses; in a tiny terminal those that need supervision."""
-    return _ATTENTION_ORDER if layout.is_tiny else tuple(Status)
+    return words.ATTENTION_ORDER if layout.is_tiny else tuple(Status)
 
 
 def _summary_row(summary: Summary, layout: Layout) -> list[Prose]:

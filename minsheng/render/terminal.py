@@ -32,7 +32,7 @@ def status(overview: Overview, by: str | None = None, screen: Screen = PLAIN) ->
 
 def _all_tables(overview: Overview, layout: Layout) -> list[RenderableType | None]:
     if not overview.targets.projects:
-        return [Prose("清单里还没有项目。")]
+        return [Prose(words.nothing(overview))]
     return [
         tables.attention(overview, layout),
         tables.by_project(overview, layout),

@@ -6,16 +6,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from minsheng.ledger import Reported
-from minsheng.models.targets import CEILINGS, Indicator, Project
+from minsheng.models.targets import CEILINGS, Indicator, Policy, Project
 from minsheng.numerals import Number, percent, plain
 from minsheng.schedule import month_end
 from minsheng.summarize import Overview, Summary
-from minsheng.terms import INDICATOR_WORDS, PROJECT_WORDS, Status
+from minsheng.terms import ATTENTION, INDICATOR_WORDS, PROJECT_WORDS, WORST_FIRST, Status
 from minsheng.text import safe, safe_block
 from minsheng.track import TrackedIndicator, TrackedProject
 
 SAMPLE = "示例数据，非真实进展"
 NONE = "—"
+ATTENTION_ORDER = tuple(status for status in WORST_FIRST if status in ATTENTION)
+"""需督办, the worst first."""
 UNREPORTED_MARK = "*"
 """Stands behind a mean in which unreported indicators count 0."""
 UNREPORTED_NOTE = f"{UNREPORTED_MARK} 含未报指标，未报按 0 计"
@@ -66,8 +68,19 @@ def mean_completion(summary: Summary) -> str:
     """平均完成率, and how many indicators count 0 in it because nobody reported them."""
     if summary.completion is None:
         return NONE
-    missing = summary.indicators_unreported
-    return percent(summary.completion) + (f"（{missing} 项指标未报按 0 计）" if missing else "")
+    missing = uncounted(summary.indicators_unreported)
+    return percent(summary.completion) + (f"（{missing}）" if missing else "")
+
+
+def uncounted(missing: int) -> str:
+    """1 项指标未报按 0 计: what stands beside a mean; empty where nothing is missing."""
+    return f"{missing} 项指标未报按 0 计" if missing else ""
+
+
+def project_mean(project: TrackedProject) -> str:
+    """A project's mean completion, and how many of its indicators count 0 in it."""
+    missing = uncounted(len(project.indicators) - project.reported)
+    return percent(project.completion) + (f"（{missing}）" if missing else "")
 
 
 def project_word(status: Status) -> str:
@@ -195,6 +208,23 @@ def weakest(project: TrackedProject) -> str:
     return f"{name} {actual(tracked, False)}/{target(tracked)}，完成率 {completion}"
 
 
+def attention(overview: Overview) -> str:
+    """需督办 6 项：滞后 2、未报 1、预警 3: the statuses of which there are any, the worst first."""
+    number, counted = overview.overall.attention, overview.overall.counts
+    parts = [f"{PROJECT_WORDS[s]} {counted[s]}" for s in ATTENTION_ORDER if counted[s]]
+    return f"需督办 {number} 项" + (f"：{'、'.join(parts)}" if parts else "")
+
+
+def nothing(overview: Overview) -> str:
+    """What is said in the place of projects where there are none."""
+    return "没有符合所选条件的项目。" if overview.targets.projects else "清单里还没有项目。"
+
+
+def about_from(policy: Policy) -> str:
+    """From where on 约 counts as met: 95%."""
+    return percent(1 - Fraction(policy.about_tolerance)).replace(".0%", "%")
+
+
 def counts(summary: Summary) -> list[tuple[Status, int]]:
     """The number of projects of each status, the good ones first."""
     return list(summary.counts.items())
@@ -231,14 +261,13 @@ def source(overview: Overview) -> str:
 def rule_for_lights(overview: Overview) -> str:
     """Every assumption behind the lights, in one line."""
     policy = overview.policy
-    tolerance = percent(1 - Fraction(policy.about_tolerance)).replace(".0%", "%")
     return (
         "灯号：红 滞后＝到期未达标或仍有指标未报，"
         f"或低于序时进度超过 {plain(policy.behind_lag)} 个百分点"
         "（到期前只差一件的计为预警）；"
         f"黄 预警＝低于序时进度超过 {plain(policy.warn_lag)} 个百分点，或时点值目前不达标，"
         "或到期前有指标未报；绿 正常、待验收；蓝 办结；灰 未报。"
-        f"项目按最差的指标定灯，平均完成率不加权、超额不计；“约”达到 {tolerance} 算达标；"
+        f"项目按最差的指标定灯，平均完成率不加权、超额不计；“约”达到 {about_from(policy)} 算达标；"
         f"超过 {policy.stale_days} 天未报标“久未更新”。"
     )
 
@@ -248,17 +277,17 @@ def narrative(project: TrackedProject, field: str, in_lines: bool = False) -> st
 
     With `in_lines` the line ends stay, and each unit begins a line.
     """
-    clean = safe_block if in_lines else safe
-    said = [(note.unit, getattr(note.words, field)) for note in project.notes]
-    texts = [
-        (unit, "；".join(map(clean, value)) if isinstance(value, tuple) else clean(value))
-        for unit, value in said
-        if value
-    ]
+    told = [(note.unit, getattr(note.words, field)) for note in project.notes]
+    texts = [(safe(unit), _said(value, in_lines)) for unit, value in told if value]
     if len(texts) == 1 and len(project.project.units) == 1:
         return texts[0][1]
-    named = [f"{safe(unit)}：{text}" for unit, text in texts]
+    named = [f"{unit}：{text}" for unit, text in texts]
     return "\n".join(named) if in_lines else _joined(named)
+
+
+def _said(value: str | tuple[str, ...], in_lines: bool) -> str:
+    clean = safe_block if in_lines else safe
+    return "；".join(map(clean, value)) if isinstance(value, tuple) else clean(value)
 
 
 def _joined(sentences: Iterable[str]) -> str:

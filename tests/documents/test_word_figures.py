@@ -4,12 +4,20 @@ import re
 from typing import Any
 
 import pytest
+from render.said import (
+    INDICATOR_WORDS,
+    PROJECT_WORDS,
+    number,
+    pairs,
+    percent,
+    points,
+    printed_actual,
+    same_ledger_row,
+)
 from render.shipped import DAYS, as_json, at
-from render.test_agreement import PROJECT_WORDS, number, percent, points
 
 from .word import document_of, grid, lines_of, records
 
-INDICATOR_WORDS = {**PROJECT_WORDS, "met": "已达标"}
 COLUMNS = [
     *("序号", "市区分级", "项目名称", "责任单位", "2025年工作任务", "指标", "计量单位"),
     *("年度目标", "本月新增", "累计完成", "完成率", "序时进度", "状态"),
@@ -18,34 +26,14 @@ COLUMNS = [
 ByDay = pytest.mark.parametrize("day", DAYS)
 
 
-def actual(indicator: dict[str, Any]) -> str:
-    if indicator["actual"] is None:
-        return "未报"
-    if indicator["kind"] == "milestone":
-        return "已完成" if indicator["actual"] else "未完成"
-    return number(indicator["actual"])
-
-
 @ByDay
 def test_the_attached_ledger_agrees_with_json_figure_by_figure(day):
     seen = at(day)
     table = document_of(seen).tables[-1]
     assert grid(table)[0] == COLUMNS
-    pairs = [(p, i) for p in as_json(seen)["projects"] for i in p["indicators"]]
-    for row, (project, indicator) in zip(records(table), pairs, strict=True):
-        assert row["序号"] == str(project["id"])
-        assert row["市区分级"] == project["level"]
-        assert row["项目名称"] == project["name"]
-        assert row["责任单位"].removesuffix("（共同责任）") == "、".join(project["units"])
-        assert row["责任单位"].endswith("（共同责任）") == project["joint"]
-        assert row["2025年工作任务"] == project["task"]
-        assert row["指标"] == indicator["name"]
-        assert row["计量单位"] == (indicator["measure"] or "")
-        assert row["累计完成"] == actual(indicator)
-        told = percent(indicator["completion"]) if indicator["actual"] is not None else "—"
-        assert row["完成率"] == told
-        assert row["序时进度"] == percent(indicator["planned"])
-        assert row["状态"] == INDICATOR_WORDS[indicator["status"]]
+    found = pairs(as_json(seen))
+    for row, (project, indicator) in zip(records(table), found, strict=True):
+        same_ledger_row(row, project, indicator)
         for note in project["narratives"]:
             assert (note["problems"] or "") in row["存在问题"]
             assert (note["next_steps"] or "") in row["下一步举措"]
@@ -130,7 +118,7 @@ def test_a_units_tables_agree_with_json():
     for table, project in zip(tables, projects, strict=True):
         for row, indicator in zip(records(table), project["indicators"], strict=True):
             assert row["指标"] == indicator["name"]
-            assert row["累计完成"].split(" ")[0].removesuffix("%") == actual(indicator)
+            assert row["累计完成"].split(" ")[0].removesuffix("%") == printed_actual(indicator)
             assert row["完成率"] == percent(indicator["completion"])
             assert row["序时进度"] == percent(indicator["planned"])
             assert row["状态"] == INDICATOR_WORDS[indicator["status"]]

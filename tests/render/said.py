@@ -41,3 +41,22 @@ def printed_actual(indicator: dict[str, Any]) -> str:
     if indicator["kind"] == "milestone":
         return "已完成" if indicator["actual"] else "未完成"
     return number(indicator["actual"])
+
+
+def same_ledger_row(
+    row: dict[str, str], project: dict[str, Any], indicator: dict[str, Any]
+) -> None:
+    """The row of the ledgers these offices keep says of an indicator what the JSON object says."""
+    reported = indicator["actual"] is not None
+    assert row["序号"] == str(project["id"])
+    assert row["市区分级"] == project["level"]
+    assert row["项目名称"] == project["name"]
+    assert row["责任单位"].removesuffix("（共同责任）") == "、".join(project["units"])
+    assert row["责任单位"].endswith("（共同责任）") == project["joint"]
+    assert row["2025年工作任务"] == project["task"]
+    assert row["指标"] == indicator["name"]
+    assert row["计量单位"] == (indicator["measure"] or "")
+    assert row["累计完成"] == printed_actual(indicator)
+    assert row["完成率"] == (percent(indicator["completion"]) if reported else "—")
+    assert row["序时进度"] == percent(indicator["planned"])
+    assert row["状态"] == INDICATOR_WORDS[indicator["status"]]

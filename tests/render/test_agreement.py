@@ -5,7 +5,16 @@ from typing import Any
 
 import pytest
 
-from .said import INDICATOR_WORDS, PROJECT_WORDS, number, pairs, percent, points, printed_actual
+from .said import (
+    INDICATOR_WORDS,
+    PROJECT_WORDS,
+    number,
+    pairs,
+    percent,
+    points,
+    printed_actual,
+    same_ledger_row,
+)
 from .shipped import DAYS, as_json, at, csv_rows, markdown_rows, report, status
 
 ByDay = pytest.mark.parametrize("day", DAYS)
@@ -21,19 +30,7 @@ def test_the_ledger_in_csv_agrees_with_json(day: str) -> None:
     expected = pairs(as_json(seen))
     assert len(rows) == len(expected) == 48
     for row, (project, indicator) in zip(rows, expected, strict=True):
-        reported = indicator["actual"] is not None
-        assert row["序号"] == str(project["id"])
-        assert row["市区分级"] == project["level"]
-        assert row["项目名称"] == project["name"]
-        assert row["责任单位"].removesuffix("（共同责任）") == "、".join(project["units"])
-        assert row["责任单位"].endswith("（共同责任）") == project["joint"]
-        assert row["2025年工作任务"] == project["task"]
-        assert row["指标"] == indicator["name"]
-        assert row["计量单位"] == (indicator["measure"] or "")
-        assert row["累计完成"] == printed_actual(indicator)
-        assert row["完成率"] == (percent(indicator["completion"]) if reported else "—")
-        assert row["序时进度"] == percent(indicator["planned"])
-        assert row["状态"] == INDICATOR_WORDS[indicator["status"]]
+        same_ledger_row(row, project, indicator)
         assert row["示例"] == "是"
 
 

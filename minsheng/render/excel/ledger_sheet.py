@@ -15,7 +15,7 @@ from minsheng.render.excel import cells
 from minsheng.render.excel.cells import Cell, text
 from minsheng.render.excel.looks import Look
 from minsheng.render.excel.sheet import Bars, Row, Sheet
-from minsheng.render.excel.wording import all_counts, indicator_counts, nothing, source, title
+from minsheng.render.excel.wording import all_counts, indicator_counts, source, title
 from minsheng.summarize import Overview, Summary
 from minsheng.track import TrackedIndicator, TrackedProject
 
@@ -99,7 +99,7 @@ def by_level(overview: Overview) -> list[TrackedProject]:
 def _sums(overview: Overview, columns: int) -> list[Row]:
     gap = Row([Cell(look=Look.GAP, span=columns)])
     if not overview.projects:
-        return [gap, Row([text(nothing(overview), Look.NOTE).across(columns)])]
+        return [gap, Row([text(words.nothing(overview), Look.NOTE).across(columns)])]
     levels = overview.levels if len(overview.levels) > 1 else ()
     groups = [_sum("小计", name, summary, columns) for name, summary in levels]
     return [gap, *groups, _sum("合计", "全部", overview.overall, columns)]

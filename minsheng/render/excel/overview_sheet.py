@@ -13,8 +13,6 @@ from minsheng.render.excel.looks import Look
 from minsheng.render.excel.sheet import Bars, Row, Sheet
 from minsheng.render.excel.wording import (
     all_counts,
-    attention_counts,
-    nothing,
     source,
     title,
     unreported_note,
@@ -41,7 +39,7 @@ def overview_sheet(overview: Overview) -> Sheet:
         *_headline(overview),
     ]
     if not overview.projects:
-        rows.append(_line(nothing(overview), Look.NOTE))
+        rows.append(_line(words.nothing(overview), Look.NOTE))
         return Sheet(NAME, named, _WIDTHS, [*rows, *_rules(overview)], header=0)
     rows += _attention(overview)
     levels = len(rows)
@@ -94,7 +92,7 @@ def _headline(overview: Overview) -> list[Row]:
 
 def _attention(overview: Overview) -> list[Row]:
     """需督办: the worst first, with its weakest indicator and what is left."""
-    section = _line(words.titled(attention_counts(overview), overview.sample), Look.SECTION)
+    section = _line(words.titled(words.attention(overview), overview.sample), Look.SECTION)
     chosen = overview.attention
     if not chosen:
         return [section, _line("没有需督办的项目。", Look.NOTE)]
@@ -138,14 +136,13 @@ def _levels(overview: Overview) -> list[Row]:
 
 
 def _level(name: str, summary: Summary) -> list[Cell]:
-    missing = summary.indicators_unreported
     return [
         text(name, Look.CENTRE),
         cells.count(summary.projects),
         *(cells.count(number) for _, number in words.counts(summary)),
         *cells.indicator_counts(summary),
         *cells.means(summary),
-        text(f"{missing} 项指标未报按 0 计" if missing else ""),
+        text(words.uncounted(summary.indicators_unreported)),
     ]
 
 

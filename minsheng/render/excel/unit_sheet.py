@@ -5,7 +5,7 @@ from minsheng.render.excel import cells
 from minsheng.render.excel.cells import Cell, text
 from minsheng.render.excel.looks import Look
 from minsheng.render.excel.sheet import Bars, Row, Sheet
-from minsheng.render.excel.wording import nothing, source, title, unreported_note
+from minsheng.render.excel.wording import source, title, unreported_note
 from minsheng.summarize import Overview, UnitSummary
 from minsheng.terms import Status
 
@@ -25,7 +25,7 @@ def unit_sheet(overview: Overview) -> Sheet:
     named = title(overview, "各责任单位进展情况")
     notes = [_NOTE, *unreported_note(overview)]
     units = [Row(_unit(unit)) for unit in overview.units]
-    empty = Row([text(nothing(overview), Look.NOTE).across(len(_TITLES))])
+    empty = Row([text(words.nothing(overview), Look.NOTE).across(len(_TITLES))])
     rows = [
         Row([text(named, Look.TITLE).across(len(_TITLES))]),
         Row([text(source(overview, *notes), Look.NOTE).across(len(_TITLES))]),

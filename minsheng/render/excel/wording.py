@@ -3,9 +3,6 @@
 from minsheng.render import words
 from minsheng.render.titles import subject
 from minsheng.summarize import Overview, Summary
-from minsheng.terms import ATTENTION, WORST_FIRST
-
-_ATTENTION_ORDER = [status for status in WORST_FIRST if status in ATTENTION]
 
 
 def title(overview: Overview, of: str) -> str:
@@ -21,23 +18,10 @@ def source(overview: Overview, *more: str) -> str:
     return "。".join([words.source(overview), *([later] if later else []), *more])
 
 
-def nothing(overview: Overview) -> str:
-    """What is said in the place of projects where there are none."""
-    return "清单里还没有项目。" if not overview.targets.projects else "没有符合所选条件的项目。"
-
-
 def all_counts(summary: Summary) -> str:
     """办结 2、待验收 1 …: every status, be it of none, so that they add up."""
     counted = words.counts(summary)
     return "、".join(f"{words.project_word(status)} {number}" for status, number in counted)
-
-
-def attention_counts(overview: Overview) -> str:
-    """需督办 6 项：滞后 2、未报 1、预警 3: the statuses of which there are any, the worst first."""
-    counts = overview.overall.counts
-    parts = [f"{words.project_word(s)} {counts[s]}" for s in _ATTENTION_ORDER if counts[s]]
-    said = "、".join(parts)
-    return f"需督办 {overview.overall.attention} 项" + (f"：{said}" if said else "")
 
 
 def indicator_counts(summary: Summary) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from minsheng.numerals import rounded_down
 from minsheng.paths import Point
-from minsheng.schedule import month_end
+from minsheng.schedule import month_ends
 
 WIDTH, HEIGHT = 720, 280
 LEFT, RIGHT, TOP, BOTTOM = 66, 708, 38, 236
@@ -129,7 +129,7 @@ def _steps(dots: Sequence[Dot]) -> Iterator[Dot]:
 
 
 def _months(frame: _Frame) -> Iterator[Month]:
-    ends = list(_month_ends(frame))
+    ends = _ends(frame)
     every = -(-len(ends) // _LABELS)
     begin = frame.begin
     for number, end in enumerate(ends):
@@ -146,11 +146,10 @@ def _label(end: date, frame: _Frame) -> str:
     return f"{end.year}年" if is_next_year else f"{end.month}月"
 
 
-def _month_ends(frame: _Frame) -> Iterator[date]:
-    day = frame.begin
-    while day < frame.end:
-        day = min(month_end(day + _DAY), frame.end)
-        yield day
+def _ends(frame: _Frame) -> list[date]:
+    """Where the months on the axis end, the last one where the path does."""
+    within = month_ends(frame.begin + _DAY, frame.end - _DAY)
+    return [*within, frame.end] if frame.begin < frame.end else []
 
 
 def _mark(frame: _Frame, day: date) -> Mark | None:

@@ -108,7 +108,7 @@ class Details(NamedTuple):
     due: str
     accepted: str
     completion: str
-    unreported: int
+    mean: str
     planned: str
     beside_schedule: str
     counts: tuple[int, int, int]
@@ -136,7 +136,7 @@ def details_of(project: TrackedProject, ledger: Ledger, overview: Overview) -> D
         due=str(project.due),
         accepted=str(project.accepted or ""),
         completion=words.share(project.completion),
-        unreported=len(project.indicators) - project.reported,
+        mean=words.project_mean(project),
         planned=words.share(project.planned),
         beside_schedule=words.beside_schedule(project.printed_variance),
         counts=(len(project.indicators), project.met, project.reported),

@@ -17,7 +17,6 @@ from minsheng.text import safe
 from minsheng.track import TrackedProject
 
 _PHRASES = re.compile(r"(?<=\d年)|(?=进展情况\Z)")
-_ATTENTION_ORDER = (Status.BEHIND, Status.UNREPORTED, Status.WARNING)
 
 
 class Count(NamedTuple):
@@ -32,7 +31,7 @@ class Means(NamedTuple):
     """Mean completion beside what is owed: as printed, and as a bar."""
 
     completion: str
-    unreported: int
+    unreported: str
     planned: str
     variance: str
     bar: Bar
@@ -95,6 +94,7 @@ class View(NamedTuple):
     means: Means | None
     indicators: Summary
     attention_title: str
+    nothing: str
     attention: list[Attention]
     rows: list[Row]
     levels: list[Group]
@@ -124,7 +124,8 @@ def view_of(overview: Overview, ledger: Ledger) -> View:
         counts=_counts(overview.overall),
         means=_means(overview.overall),
         indicators=overview.overall,
-        attention_title=_attention_title(overview),
+        nothing=words.nothing(overview),
+        attention_title=words.attention(overview),
         attention=[_attention(project) for project in overview.attention],
         rows=_rows(overview),
         levels=_levels(overview),
@@ -152,19 +153,11 @@ def _means(summary: Summary) -> Means | None:
         return None
     return Means(
         completion=words.share(summary.completion),
-        unreported=summary.indicators_unreported,
+        unreported=words.uncounted(summary.indicators_unreported),
         planned=words.share(summary.planned),
         variance=words.points(summary.printed_variance),
         bar=bar_of(summary.completion, summary.planned),
     )
-
-
-def _attention_title(overview: Overview) -> str:
-    """需督办 3 项：滞后 1、预警 2."""
-    counts = overview.overall.counts
-    parts = [f"{PROJECT_WORDS[s]} {counts[s]}" for s in _ATTENTION_ORDER if counts[s]]
-    title = f"需督办 {overview.overall.attention} 项"
-    return f"{title}：{'、'.join(parts)}" if parts else title
 
 
 def _attention(project: TrackedProject) -> Attention:
@@ -224,7 +217,7 @@ def _row(project: TrackedProject, ranks: dict[str, int]) -> Row:
         met=f"{project.met}/{len(project.indicators)}",
         means=Means(
             completion=words.share(project.completion),
-            unreported=len(project.indicators) - project.reported,
+            unreported=words.uncounted(len(project.indicators) - project.reported),
             planned=words.share(project.planned),
             variance=words.points(project.printed_variance),
             bar=bar_of(project.completion, project.planned),

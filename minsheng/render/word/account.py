@@ -7,8 +7,8 @@ from minsheng.numerals import in_words
 from minsheng.render import words
 from minsheng.render.titles import long_date
 from minsheng.render.word import matters, sentences, summaries
-from minsheng.render.word.attached import with_ledger
 from minsheng.render.word.blocks import Block, Document, Heading, Text
+from minsheng.render.word.frame import framed
 from minsheng.summarize import Overview
 from minsheng.terms import ATTENTION, PROJECT_WORDS
 from minsheng.text import safe, safe_block
@@ -19,14 +19,10 @@ _FIELDS = ("progress", "problems", "next_steps", "evidence")
 
 def account(overview: Overview) -> Document:
     """The document on the projects of the unit that is selected."""
-    return with_ledger(overview, _blocks(overview))
+    return framed(overview, _rest)
 
 
-def _blocks(overview: Overview) -> Iterator[Block]:
-    yield Heading(1, "一、总体情况")
-    yield from map(Text, sentences.whole(overview))
-    if not overview.projects:
-        return
+def _rest(overview: Overview) -> Iterator[Block]:
     yield Text(sentences.assumptions(overview))
     yield Heading(1, "二、各项目进展")
     several = len(overview.projects) > 1

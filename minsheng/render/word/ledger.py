@@ -35,6 +35,10 @@ class Group(NamedTuple):
             return NOTHING
         return START if number == self.rows[0] else ON
 
+    def leaves_out(self, words: str, characters: int) -> bool:
+        """Whether words of the project are too long to be said once more in a later row."""
+        return not (self.is_first or self.fits) and lines(words, characters) > _LONG
+
     def look(self, number: int) -> Xml:
         """A row's height, and that it is not split unless it cannot be helped."""
         height = element("trHeight", val=self.height[number], hRule="atLeast")
@@ -62,14 +66,15 @@ def _once(block: Attachment) -> Iterator[list[str]]:
 
 def _cells(block: Attachment, columns: Columns, group: Group, number: int) -> Iterator[Cell]:
     keep = kept(number != group.rows[-1] or number == len(block.rows) - 1)
+    stands = "center" if group.fits else "top"
     for place, words in enumerate(block.rows[number]):
-        merge = group.merge(number) if place in block.merged else NOTHING
-        is_said = not group.is_first and place in block.merged
-        if is_said and not group.fits and lines(words, columns.characters[place]) > _LONG:
+        is_merged = place in block.merged
+        merge = group.merge(number) if is_merged else NOTHING
+        if is_merged and group.leaves_out(words, columns.characters[place]):
             words = "同上"
         light = block.lights.get((number, place))
         size, style = columns.twips[place], columns.styles[place]
-        yield Cell(words, size, style, light, merge, keep, "center" if group.fits else "top")
+        yield Cell(words, size, style, light, merge, keep, stands)
 
 
 def _groups(block: Attachment, characters: Sequence[int]) -> Iterator[Group]:

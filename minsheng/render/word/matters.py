@@ -50,11 +50,9 @@ def _mean(project: TrackedProject) -> str:
     number = len(project.indicators)
     if number == 1:
         return ""
-    missing = number - project.reported
-    unreported = f"（{missing}项指标未报按0计）" if missing else ""
     return tight(
         f"{number}项指标，已达标{project.met}项，已填报{project.reported}项，"
-        f"平均完成率{words.share(project.completion)}{unreported}，"
+        f"平均完成率{words.project_mean(project)}，"
         f"应达{words.share(project.planned)}，{words.beside_schedule(project.printed_variance)}。"
     )
 

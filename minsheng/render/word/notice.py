@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from minsheng.numerals import in_words
 from minsheng.render.word import matters, sentences, summaries
-from minsheng.render.word.attached import with_ledger
 from minsheng.render.word.blocks import Block, Document, Heading, Text
+from minsheng.render.word.frame import framed
 from minsheng.render.word.silence import silence
 from minsheng.summarize import Overview
 from minsheng.terms import PROJECT_WORDS, Status
@@ -16,14 +16,10 @@ _KINDS = (Status.BEHIND, Status.WARNING)
 
 def notice(overview: Overview) -> Document:
     """The document on the whole list, or on what was selected of it."""
-    return with_ledger(overview, _blocks(overview))
+    return framed(overview, _rest)
 
 
-def _blocks(overview: Overview) -> Iterator[Block]:
-    yield Heading(1, "一、总体情况")
-    yield from map(Text, sentences.whole(overview))
-    if not overview.projects:
-        return
+def _rest(overview: Overview) -> Iterator[Block]:
     if len(overview.levels) > 1:
         yield summaries.by_level(overview)
     yield Text(sentences.assumptions(overview))

@@ -1,9 +1,8 @@
 """The sentences on the whole: date and counts, means beside the schedule, assumptions."""
 
 import re
-from fractions import Fraction
 
-from minsheng.numerals import percent, plain
+from minsheng.numerals import plain
 from minsheng.render import words
 from minsheng.render.titles import long_date, subject
 from minsheng.summarize import Overview
@@ -79,12 +78,13 @@ def _only(project: TrackedProject) -> str:
 
 
 def _levels(overview: Overview) -> str:
-    parts = [f"{safe(name)}{summary.projects}个" for name, summary in overview.levels]
+    """How many projects there are of each level, and of one unit how many it shares."""
+    counted = [f"{safe(name)}{summary.projects}个" for name, summary in overview.levels]
+    levels = "、".join(counted) if len(counted) > 1 else ""
     shared = sum(len(p.project.units) > 1 for p in overview.projects)
-    if overview.selection.unit and shared:
-        parts = [*(parts if len(parts) > 1 else []), f"与其他单位共同负责{shared}个"]
-        return f"（{'，'.join(['、'.join(parts[:-1]), parts[-1]] if parts[:-1] else parts)}）"
-    return f"（{'、'.join(parts)}）" if len(parts) > 1 else ""
+    joint = f"与其他单位共同负责{shared}个" if overview.selection.unit and shared else ""
+    told = "，".join(filter(None, (levels, joint)))
+    return f"（{told}）" if told else ""
 
 
 def _statuses(overview: Overview) -> str:
@@ -141,7 +141,6 @@ def indicators(overview: Overview) -> str:
 def assumptions(overview: Overview) -> str:
     """How the lights are decided and the means worked out, as an ordinary paragraph."""
     policy = overview.policy
-    tolerance = percent(1 - Fraction(policy.about_tolerance)).replace(".0%", "%")
     return (
         "各项结论按以下口径得出。序时进度按月折算，有分期计划的按计划；按件计数的，应达数取整数。"
         f"到期未达标，个别指标到期仍未报，或者低于序时进度超过{plain(policy.behind_lag)}个百分点的，为滞后（红），"
@@ -150,6 +149,6 @@ def assumptions(overview: Overview) -> str:
         "或者有指标未报的，为预警（黄）；全部指标未报的，为未报（灰）；"
         "全部指标达标的，为待验收（绿），验收后为办结（蓝）；其余为正常（绿）。"
         "项目按最差的指标定灯；平均完成率不加权，超额不计，未报按0计；百分比只舍不入。"
-        f"“约”“左右”的目标达到{tolerance}算达标；超过{policy.stale_days}天未报的，"
+        f"“约”“左右”的目标达到{words.about_from(policy)}算达标；超过{policy.stale_days}天未报的，"
         "标明“久未更新”。"
     )

@@ -1,12 +1,12 @@
-"""The ledger that is attached to a document, and the document together with it."""
+"""What both documents have: title, the whole in sentences at first, the ledger attached."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from minsheng.render import words
 from minsheng.render.rows import table
 from minsheng.render.titles import long_date, subject
 from minsheng.render.word import sentences
-from minsheng.render.word.blocks import Attachment, Block, Document
+from minsheng.render.word.blocks import Attachment, Block, Document, Heading, Text
 from minsheng.summarize import Overview
 
 _OF_PROJECTS = (
@@ -15,12 +15,15 @@ _OF_PROJECTS = (
 )
 
 
-def with_ledger(overview: Overview, blocks: Iterable[Block]) -> Document:
-    """A document of these paragraphs and tables, under its title, with the ledger attached."""
+def framed(overview: Overview, rest: Callable[[Overview], Iterable[Block]]) -> Document:
+    """A document that begins with the whole in sentences, goes on with the `rest` where there
+    are projects, and has the ledger attached.
+    """
+    begin: list[Block] = [Heading(1, "一、总体情况"), *map(Text, sentences.whole(overview))]
     return Document(
         title=sentences.title(overview),
         below_title=sentences.below_title(overview),
-        blocks=list(blocks),
+        blocks=[*begin, *(rest(overview) if overview.projects else ())],
         attachment=attachment(overview),
     )
 
