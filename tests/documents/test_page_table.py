@@ -247,3 +247,37 @@ def test_hostile_names_can_be_chosen(opened):
     again = opened("hostile", page.tab.evaluate("location.hash"))
     assert again.shown() == [1]
     assert again.tab.evaluate("window.hurt") is None
+
+
+def units_in_order(page, label):
+    page.tab.locator("table:has(#units-caption) thead button", has_text=label).first.click()
+    return page.tab.locator("table:has(#units-caption) tbody th").all_text_contents()
+
+
+UNIT_KEYS = {
+    "项目": lambda unit: unit["projects"],
+    "滞后": lambda unit: unit["behind"],
+    "指标达标": lambda unit: unit["indicators_met"] / unit["indicators"],
+    "平均完成率": lambda unit: unit["completion"],
+    "偏差": lambda unit: unit["variance"],
+    "最近填报": lambda unit: unit["last_report"],
+}
+
+
+@pytest.mark.parametrize("label", UNIT_KEYS)
+def test_units_are_sorted_both_ways_by_every_kind_of_figure(opened, label):
+    page = opened("shipped")
+    units = as_json(at("2025-09-30"))["units"]
+    for down in (False, True):
+        expected = sorted(units, key=UNIT_KEYS[label], reverse=down)
+        assert units_in_order(page, label) == [unit["name"] for unit in expected]
+    assert page.tab.locator('[aria-sort="descending"]').inner_text().startswith(label)
+
+
+def test_sorting_the_units_leaves_the_projects_and_the_address_alone(opened):
+    page = opened("shipped")
+    page.sort("完成率")
+    before, address = page.shown(), page.tab.url
+    units_in_order(page, "平均完成率")
+    assert (page.shown(), page.tab.url) == (before, address)
+    assert page.tab.locator("[aria-sort]").count() == 2

@@ -1,4 +1,4 @@
-// Sorts and filters the table of projects, and unfolds the details; the page is whole without it.
+// Sorts and filters the tables, and unfolds the details; the page is whole without it.
 (() => {
   "use strict";
 
@@ -44,7 +44,57 @@
     });
   }
 
-  // ---- the table -----------------------------------------------------------------------
+  // ---- order ---------------------------------------------------------------------------
+
+  const shownIn = (cell) => (cell.querySelector(".figure") || cell).textContent.trim();
+
+  // 68.5% is 68.5, and 6/20 its quotient; what is no figure is NaN.
+  function figureIn(cell) {
+    const [part, whole = 1] = shownIn(cell).replace(/%$/, "").split("/");
+    return Number(part) / Number(whole);
+  }
+
+  function compare(one, other) {
+    const gap = one.dataset.rank
+      ? one.dataset.rank - other.dataset.rank
+      : figureIn(one) - figureIn(other);
+    return Number.isNaN(gap) ? bySound.compare(shownIn(one), shownIn(other)) : gap;
+  }
+
+  const inOrder = (rows, column, down) => rows.slice().sort(
+    (a, b) => (down ? -1 : 1) * compare(a.cells[column], b.cells[column]));
+
+  function mark(heads, sortedBy, down) {
+    heads.forEach((head) => {
+      if (head === sortedBy) {
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      } else {
+        head.removeAttribute("aria-sort");
+      }
+    });
+  }
+
+  function addButton(head, sortBy) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    button.addEventListener("click", () => {
+      sortBy(head.getAttribute("aria-sort") === "ascending");
+    });
+    head.append(button);
+  }
+
+  function sortUnits() {
+    const table = byId("units-caption").closest("table");
+    const heads = all("thead th", table);
+    const rows = Array.from(table.tBodies[0].rows);
+    heads.forEach((head, column) => addButton(head, (down) => {
+      table.tBodies[0].append(...inOrder(rows, column, down));
+      mark(heads, head, down);
+    }));
+  }
+
+  // ---- the table of projects -----------------------------------------------------------
 
   const list = byId("list");
   if (!list) {
@@ -96,38 +146,12 @@
     byId("tools").classList.toggle("filtered", told.length > 0);
   }
 
-  function compare(column, a, b) {
-    const [one, other] = [a.row.cells[column], b.row.cells[column]];
-    return one.dataset.rank
-      ? one.dataset.rank - other.dataset.rank
-      : bySound.compare(one.textContent, other.textContent);
-  }
-
   function sort(key, down) {
     sorted = { key, down };
     const column = heads.findIndex((head) => head.dataset.key === key);
-    const order = column < 0 ? rows : rows.slice().sort(
-      (a, b) => (down ? -1 : 1) * compare(column, a, b));
-    body.append(...order.map((one) => one.row));
-    heads.forEach((head) => {
-      if (head.dataset.key === key) {
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      } else {
-        head.removeAttribute("aria-sort");
-      }
-    });
-  }
-
-  function makeSortable(head) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...head.childNodes);
-    button.addEventListener("click", () => {
-      const { key } = head.dataset;
-      sort(key, sorted.key === key && !sorted.down);
-      remember();
-    });
-    head.append(button);
+    const listed = rows.map((one) => one.row);
+    body.append(...(column < 0 ? listed : inOrder(listed, column, down)));
+    mark(heads, heads[column], down);
   }
 
   // ---- the view in the address, so that a link shows the same --------------------------
@@ -169,7 +193,11 @@
 
   offer(filters.level, rows.map((one) => one.level));
   offer(filters.unit, rows.flatMap((one) => one.units));
-  heads.forEach(makeSortable);
+  heads.forEach((head) => addButton(head, (down) => {
+    sort(head.dataset.key, down);
+    remember();
+  }));
+  sortUnits();
   const form = byId("filters");
   form.addEventListener("input", () => { filter(); remember(); });
   form.addEventListener("submit", (event) => event.preventDefault());
