@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 from typing import NamedTuple
 
 from minsheng.models.targets import ABOUTS, STRICT, Indicator, Policy
 from minsheng.numerals import Number, percent_points
-from minsheng.schedule import Window, is_countable, owed, target_at
+from minsheng.schedule import Window, comes_whole, is_countable, owed, target_at
 from minsheng.terms import WORST_FIRST, Status
 
 _ONE = Fraction(1)
@@ -88,6 +89,18 @@ def is_satisfied(indicator: Indicator, actual: Number, target: Number, policy: P
     if indicator.comparator in ABOUTS:
         return Fraction(actual) / Fraction(target) >= 1 - Fraction(policy.about_tolerance)
     return actual >= target
+
+
+def least_needed(indicator: Indicator, target: Number, policy: Policy) -> Fraction:
+    """The least amount that satisfies a floor (a whole number of what is counted).
+
+    Of 超过 in what is measured, the target itself, which every amount above it satisfies.
+    """
+    is_whole = comes_whole(indicator, target)
+    if indicator.comparator in ABOUTS:
+        least = Fraction(target) * (1 - Fraction(policy.about_tolerance))
+        return Fraction(ceil(least)) if is_whole else least
+    return Fraction(target) + (1 if is_whole and indicator.comparator in STRICT else 0)
 
 
 def _light(variance: Fraction, policy: Policy, short_of_one: bool) -> Status:

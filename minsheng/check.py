@@ -11,7 +11,7 @@ from minsheng.folder import DataFolder, Watched, is_meant_as_list
 from minsheng.garbage import undisturbed
 from minsheng.intake import Intake, shadowed
 from minsheng.ledger import Ledger
-from minsheng.load import SourceFile, load_progress, load_targets
+from minsheng.loader import SourceFile, load_progress, load_targets
 from minsheng.models.targets import TargetList
 from minsheng.problems import Place, Problem, has_error, in_order
 from minsheng.rules.base import Rule, found_in
@@ -132,15 +132,15 @@ def _ledgers(lists: Lists, doubled: bool) -> dict[int, Ledger]:
     fitting = [(file, file.model) for file in lists if file.model and not has_error(file.problems)]
     years = [targets.year for _, targets in fitting]
     return {
-        targets.year: _ledger(targets, Place(file.path))
+        targets.year: _ledger(file, targets)
         for file, targets in fitting
         if not (doubled and years.count(targets.year) > 1)
     }
 
 
-def _ledger(targets: TargetList, place: Place) -> Ledger:
+def _ledger(file: SourceFile[TargetList], targets: TargetList) -> Ledger:
     """An empty ledger; what is held against a target that its quote denies would be in doubt."""
-    ledger = Ledger(targets, place)
+    ledger = Ledger(targets, Place(file.path), file.place)
     for project in targets.projects:
         for indicator in project.indicators:
             if not is_stated(indicator):

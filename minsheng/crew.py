@@ -11,7 +11,7 @@ from pathlib import Path
 
 from minsheng.folder import Watched
 from minsheng.intake import Intake, Taken
-from minsheng.load import load_progress
+from minsheng.loader import load_progress
 
 _CHUNK = 250
 _own: list[Intake] = []  # what a process of the crew was started with

@@ -10,7 +10,7 @@ from minsheng.errors import UsageError
 from minsheng.filenames import safe_name
 from minsheng.folder import PROGRESS, DataFolder, shown
 from minsheng.ledger import Ledger
-from minsheng.load import load_progress, raw
+from minsheng.loader import load_progress, raw
 from minsheng.source.writing import block_text
 
 _EDITORS_LINE = re.compile(rb"# yaml-language-server: [^\r\n]*")

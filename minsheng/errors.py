@@ -1,6 +1,11 @@
 """What stops a run; what is merely found in the data is a `Problem`, not an exception."""
 
 import errno
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from minsheng.problems import Problem
 
 _REASONS = {
     errno.ENOENT: "没有这个文件或文件夹",
@@ -30,7 +35,15 @@ class Stop(Exception):
 
 
 class DataError(Stop):
-    """The data has errors, so that no figures are printed: `text` shows the problems."""
+    """The data has errors, so that no figures are printed: `text` shows the problems.
+
+    `problems` holds all that was found in the `files` that were looked at, where it is known.
+    """
+
+    def __init__(self, text: str, problems: "Sequence[Problem]" = (), files: int = 0) -> None:
+        super().__init__(text)
+        self.problems = problems
+        self.files = files
 
 
 class UsageError(Stop):

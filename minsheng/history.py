@@ -12,7 +12,7 @@ from minsheng.folder import PROGRESS, TARGETS_PATTERN, DataFolder, shown
 from minsheng.git import Repository, open_repository
 from minsheng.intake import Intake
 from minsheng.ledger import Ledger
-from minsheng.load import SourceFile, load_progress, load_targets, raw
+from minsheng.loader import SourceFile, load_progress, load_targets, raw
 from minsheng.models.targets import TargetList
 from minsheng.problems import Problem, in_order
 from minsheng.rules.base import Rule

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from minsheng.desk import Asked, Assigned, Desk
 from minsheng.ledger import Contents, Figure, Ledger, Note, Report, Words
-from minsheng.load import SourceFile
+from minsheng.loader import SourceFile
 from minsheng.models.progress import UNDATED, Entry, ProgressFile
 from minsheng.models.targets import Project
 from minsheng.problems import Problem

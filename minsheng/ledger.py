@@ -4,7 +4,7 @@ This is what the rules and `track` stand on; the files' trees and models are not
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from minsheng.problems import Place
 
 Reported = int | Decimal | bool | tuple[str, ...]
 Key = tuple[int, str]
+Where = Callable[..., Place]
 
 _NOWHERE = Place("")
 
@@ -105,6 +106,7 @@ class Contents(NamedTuple):
 class Ledger:
     """One year: the target list (whose file `list_place` names) and all that was reported on it.
 
+    `where` tells the place of what stands in the list, by its keys and numbers (from 0).
     `figures` and `notes` are in order of date, then of file and line. `filed` names every
     unit with a file, be it empty, `samples` holds where a file says that it is one, and
     `shown_since` from when on there is evidence for a project.
@@ -115,6 +117,7 @@ class Ledger:
 
     targets: TargetList
     list_place: Place = _NOWHERE
+    where: Where | None = None
     figures: dict[Key, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     notes: dict[int, list[Note]] = field(default_factory=lambda: defaultdict(list))
     reports: list[Report] = field(default_factory=list)
@@ -129,6 +132,17 @@ class Ledger:
     def __post_init__(self) -> None:
         """`responsible`: the responsible units, to be looked up."""
         self.responsible = frozenset(self.targets.units)
+
+    def stated_at(self, project: Project, *below: str | int) -> Place:
+        """Where the list states a project, or what stands below it at `below`."""
+        index = self.targets.projects.index(project)
+        return self.where("projects", index, *below) if self.where else self.list_place
+
+    def target_stated_at(self, project: Project, indicator: Indicator, *below: str | int) -> Place:
+        """Where the list states an indicator's target, or what stands below it at `below`."""
+        number = project.indicators.index(indicator)
+        key = {"quantity": "target", "checklist": "items"}.get(indicator.kind, "milestone")
+        return self.stated_at(project, "indicators", number, *(below or (key,)))
 
     def doubt(
         self, unit: str | None, project: int | None = None, indicator: str | None = None

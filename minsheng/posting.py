@@ -17,7 +17,7 @@ from minsheng.errors import UsageError
 from minsheng.folder import open_folder, shown
 from minsheng.garbage import undisturbed
 from minsheng.ledger import Figure, Note
-from minsheng.load import load_progress, source_line
+from minsheng.loader import load_progress, source_line
 from minsheng.lock import WAIT, locked
 from minsheng.models.progress import Entry, Report
 from minsheng.problems import Problem, has_error, unknown_before

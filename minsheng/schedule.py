@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 from typing import NamedTuple
 
 from minsheng.models.targets import Indicator, Project, TargetList
@@ -50,17 +50,25 @@ class Window(NamedTuple):
 
     def share(self, day: date) -> Fraction:
         """The part of the window that is over at the end of `day`, within 0 and 1."""
-        begin = _position(self.start - timedelta(days=1), self.year)
-        end = _position(self.due, self.year)
+        begin = months_at(self.start - timedelta(days=1), self.year)
+        end = months_at(self.due, self.year)
         if end <= begin:
             return Fraction(day >= self.due)
-        return _within_one((_position(day, self.year) - begin) / (end - begin))
+        return _within_one((months_at(day, self.year) - begin) / (end - begin))
 
 
-def _position(day: date, year: int) -> Fraction:
+def months_at(day: date, year: int) -> Fraction:
     """Months since the beginning of `year`, at the end of `day`."""
     days = monthrange(day.year, day.month)[1]
     return 12 * (day.year - year) + day.month - 1 + Fraction(day.day, days)
+
+
+def day_at(months: Fraction, year: int) -> date:
+    """The first day at whose end so many months have passed since the beginning of `year`."""
+    whole = ceil(months) - 1  # a month's end belongs to it, not to the next
+    years, month = divmod(whole, 12)
+    days = monthrange(year + years, month + 1)[1]
+    return date(year + years, month + 1, ceil((months - whole) * days))
 
 
 def _within_one(share: Fraction) -> Fraction:
@@ -69,7 +77,7 @@ def _within_one(share: Fraction) -> Fraction:
 
 def time_share(day: date, year: int) -> Fraction:
     """The part of the year that is over at the end of `day`, within 0 and 1."""
-    return _within_one(_position(day, year) / 12)
+    return _within_one(months_at(day, year) / 12)
 
 
 def month_end(day: date) -> date:

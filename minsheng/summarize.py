@@ -1,17 +1,18 @@
 """Tracked projects to one frozen overview, which every format prints."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from minsheng.assess import printed_variance
-from minsheng.ledger import Ledger
+from minsheng.ledger import Ledger, Report
 from minsheng.models.targets import Policy, TargetList
 from minsheng.numerals import mean
 from minsheng.schedule import time_share
+from minsheng.silence import Silence, silence
 from minsheng.terms import ATTENTION, WORST_FIRST, Status
 from minsheng.track import TrackedProject, track
 
@@ -53,11 +54,19 @@ class Summary(NamedTuple):
 
 
 class UnitSummary(NamedTuple):
-    """A unit's projects in sum, each counted in full, and the date of its newest report."""
+    """A unit's projects in sum, each counted in full, and how long nothing was heard of it.
+
+    The silence is that of the unit as a whole, whichever projects are asked for.
+    """
 
     name: str
-    last_report: date | None
+    silence: Silence
     summary: Summary
+
+    @property
+    def last_report(self) -> date | None:
+        """The date of its newest report, None before the first."""
+        return self.silence.last_report
 
 
 class Selection(NamedTuple):
@@ -107,7 +116,47 @@ class Overview(NamedTuple):
     def attention(self) -> list[TrackedProject]:
         """需督办: the worst status first, then the furthest behind, then the list's order."""
         chosen = [project for project in self.projects if project.status in ATTENTION]
-        return sorted(chosen, key=lambda p: (WORST_FIRST.index(p.status), p.variance))
+        return sorted(chosen, key=_urgency)
+
+    def in_order_of(self, order: str) -> "Overview":
+        """The same with its projects and units in one of the ORDERS, otherwise as they were.
+
+        `id`: the document's numbers; `variance`: the furthest behind first; `status`: the
+        worst status first, then the furthest behind. Units have no number: by `id` they stand
+        as in the list.
+        """
+        projects = sorted(self.projects, key=_PROJECT_ORDERS[order])
+        units = sorted(self.units, key=_UNIT_ORDERS[order])
+        return self._replace(projects=tuple(projects), units=tuple(units))
+
+
+def _urgency(project: TrackedProject) -> tuple[int, Fraction]:
+    """The worst status first, then the furthest behind."""
+    return WORST_FIRST.index(project.status), project.variance
+
+
+def _lag(unit: UnitSummary) -> Fraction:
+    """The mean variance of its projects; a unit that is summed up has one."""
+    return unit.summary.variance or Fraction(0)
+
+
+def _burden(unit: UnitSummary) -> tuple[list[int], Fraction]:
+    """The most projects of the worst status first, then the furthest behind."""
+    return [-unit.summary.counts[status] for status in WORST_FIRST], _lag(unit)
+
+
+_PROJECT_ORDERS: dict[str, Callable[[TrackedProject], Any]] = {
+    "id": lambda project: project.project.id,
+    "variance": lambda project: project.variance,
+    "status": _urgency,
+}
+_UNIT_ORDERS: dict[str, Callable[[UnitSummary], Any]] = {
+    "id": lambda _: 0,
+    "variance": _lag,
+    "status": _burden,
+}
+ORDERS = tuple(_PROJECT_ORDERS)
+"""In which order projects may be asked for; by default they stand as in the list."""
 
 
 def summarize_projects(projects: Sequence[TrackedProject]) -> Summary:
@@ -127,7 +176,8 @@ def summarize_projects(projects: Sequence[TrackedProject]) -> Summary:
 def overview(ledger: Ledger, day: date, selection: Selection | None = None) -> Overview:
     """The overview of the ledger at the end of `day`, of the projects that are selected."""
     selection = selection or Selection()
-    projects = tuple(project for project in track(ledger, day) if selection.takes(project))
+    everything = track(ledger, day)
+    projects = tuple(project for project in everything if selection.takes(project))
     past = [report for report in ledger.reports if report.as_of <= day]
     return Overview(
         targets=ledger.targets,
@@ -138,7 +188,7 @@ def overview(ledger: Ledger, day: date, selection: Selection | None = None) -> O
         selection=selection,
         overall=summarize_projects(projects),
         levels=_by_level(ledger.targets.levels, projects),
-        units=_by_unit({report.unit: report.as_of for report in past}, projects),
+        units=_by_unit(_silences(ledger.targets, past, everything, day), projects),
         projects=projects,
     )
 
@@ -150,12 +200,24 @@ def _by_level(
     return tuple((level, summarize_projects(group)) for level, group in groups if group)
 
 
-def _by_unit(last: dict[str, date], projects: Sequence[TrackedProject]) -> tuple[UnitSummary, ...]:
+def _silences(
+    targets: TargetList, past: Iterable[Report], projects: Iterable[TrackedProject], day: date
+) -> dict[str, Silence]:
+    """How long nothing was heard of each responsible unit."""
+    last = {report.unit: report.as_of for report in past}
+    unmet = [one for project in projects for one in project.indicators if not one.is_met]
+    awaited = {unit for indicator in unmet for unit in indicator.units}
+    return {unit: silence(targets, last.get(unit), unit in awaited, day) for unit in targets.units}
+
+
+def _by_unit(
+    silences: dict[str, Silence], projects: Sequence[TrackedProject]
+) -> tuple[UnitSummary, ...]:
     units = dict.fromkeys(unit for project in projects for unit in project.project.units)
     return tuple(
         UnitSummary(
             unit,
-            last.get(unit),
+            silences[unit],
             summarize_projects([p for p in projects if unit in p.project.units]),
         )
         for unit in units

@@ -6,26 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from minsheng.actuals import Actual, actual_at
 from minsheng.assess import Assessment, assess, printed_variance, project_verdict
-from minsheng.ledger import Figure, Ledger, Note, Reported
+from minsheng.forecast import Forecast, forecast
+from minsheng.ledger import Ledger, Note
 from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import Number, total
 from minsheng.schedule import Window, items_at, previous_month_end, project_window, window_of
 from minsheng.terms import WORST_FIRST, Status
-
-
-class Actual(NamedTuple):
-    """What stands on a date: the amount, the finished items, and the figures it comes from.
-
-    `as_of` is the figure's date; of a sum, the oldest of its units' dates. `units_reported`
-    counts the units that have reported it at all.
-    """
-
-    amount: Number
-    done: tuple[str, ...]
-    as_of: date
-    sources: tuple[Figure, ...]
-    units_reported: int
 
 
 class TrackedIndicator(NamedTuple):
@@ -40,6 +28,7 @@ class TrackedIndicator(NamedTuple):
     added: Number | None
     added_since: date | None
     stale: bool
+    forecast: Forecast | None = None
 
     @property
     def name(self) -> str:
@@ -50,6 +39,11 @@ class TrackedIndicator(NamedTuple):
     def status(self) -> Status:
         """The verdict's status."""
         return self.assessment.status
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the target counts as met."""
+        return self.assessment.is_met
 
     @property
     def is_divided(self) -> bool:
@@ -134,11 +128,12 @@ class TrackedProject(NamedTuple):
 
 def track(ledger: Ledger, day: date) -> tuple[TrackedProject, ...]:
     """Every project of the list as it stands at the end of `day`, in the list's order."""
-    return tuple(_track_project(ledger, project, day) for project in ledger.targets.projects)
+    return tuple(track_project(ledger, project, day) for project in ledger.targets.projects)
 
 
-def _track_project(ledger: Ledger, project: Project, day: date) -> TrackedProject:
-    indicators = tuple(track_indicator(ledger, project, i, day) for i in project.indicators)
+def track_project(ledger: Ledger, project: Project, day: date) -> TrackedProject:
+    """One project as it stands at the end of `day`, with the forecasts of its indicators."""
+    indicators = tuple(_forecast(ledger, project, i, day) for i in project.indicators)
     notes = [note for note in ledger.notes_of(project.id) if note.as_of <= day]
     accepted = [(note.as_of, note.accepted) for note in notes if note.accepted]
     verdict = project_verdict([(i.assessment, i.window) for i in indicators], bool(accepted), day)
@@ -184,6 +179,17 @@ def track_indicator(
     return _with_added(tracked, before, day)
 
 
+def _forecast(
+    ledger: Ledger, project: Project, indicator: Indicator, day: date
+) -> TrackedIndicator:
+    """One indicator as it stands at the end of `day`, with its forecast."""
+    tracked = track_indicator(ledger, project, indicator, day)
+    figures = ledger.figures_of(project.id, indicator.name)
+    verdict, policy = tracked.assessment, ledger.targets.policy
+    found = forecast(indicator, tracked.units, figures, tracked.window, verdict, policy, day)
+    return tracked._replace(forecast=found)
+
+
 def _is_stale(actual: Actual | None, verdict: Assessment, day: date, limit: int) -> bool:
     return actual is not None and not verdict.is_met and (day - actual.as_of).days > limit
 
@@ -204,44 +210,3 @@ def _with_added(tracked: TrackedIndicator, before: Actual | None, day: date) -> 
         added=total([actual.amount, -before.amount]),
         added_since=None if recent else before.as_of,
     )
-
-
-def actual_at(
-    indicator: Indicator, units: Sequence[str], figures: Sequence[Figure], day: date
-) -> Actual | None:
-    """What the responsible units' newest figures on or before `day` come to, None without any."""
-    newest = {figure.unit: figure for figure in figures if figure.as_of <= day}
-    reported = [newest[unit] for unit in units if unit in newest]
-    if not reported:
-        return None
-    dates = [figure.as_of for figure in reported]
-    if indicator.combine == "sum":
-        as_of, sources = min(dates), tuple(reported)
-    else:
-        as_of = max(dates)
-        sources = tuple(figure for figure in reported if figure.as_of == as_of)
-    amount, done = _combined(indicator, [figure.value for figure in sources], day)
-    return Actual(amount, done, as_of, sources, len(reported))
-
-
-def standing(
-    ledger: Ledger, project: Project, indicator: Indicator, unit: str, day: date
-) -> Actual | None:
-    """What a unit's next figure follows on: its own of a sum, else what counts, whosever it is."""
-    units = (unit,) if indicator.combine == "sum" else project.units_of(indicator)
-    return actual_at(indicator, units, ledger.figures_of(project.id, indicator.name), day)
-
-
-def _combined(
-    indicator: Indicator, values: Sequence[Reported], day: date
-) -> tuple[Number, tuple[str, ...]]:
-    """(amount, finished items): added (sum), united (checklists), any (milestones)."""
-    if indicator.kind == "checklist":
-        named = {item for value in values if isinstance(value, tuple) for item in value}
-        done = tuple(item for item in items_at(indicator, day) if item in named)
-        return len(done), done
-    if indicator.kind == "milestone":
-        return int(any(values)), ()
-    numbers = [value for value in values if isinstance(value, int | Decimal)]
-    amount = total(numbers) if indicator.combine == "sum" else numbers[0]
-    return amount, ()

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from minsheng.load import load_progress
+from minsheng.loader import load_progress
 
 FILES = {
     "sound": "unit: 建设局\nyear: 2025\nreports: []\n",

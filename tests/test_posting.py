@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from minsheng.check import check
 from minsheng.errors import UsageError
 from minsheng.folder import open_folder
-from minsheng.load import load_progress
+from minsheng.loader import load_progress
 from minsheng.posting import post, prepare
 from minsheng.source.decode import MAX_BYTES
 from tests.recorder import TODAY, hidden_in, ledger, order_of, record

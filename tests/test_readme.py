@@ -13,7 +13,7 @@ import pytest
 
 from minsheng.check import check
 from minsheng.folder import open_folder
-from minsheng.load import source_line
+from minsheng.loader import source_line
 from minsheng.problems import Severity
 from minsheng.render.problems.findings import Findings
 from minsheng.render.problems.text import render

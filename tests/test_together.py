@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from minsheng.load import load_progress
+from minsheng.loader import load_progress
 from tests.recorder import hidden_in, ledger
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -5,8 +5,9 @@ import sys
 from collections.abc import Iterator
 from difflib import unified_diff
 
+from minsheng import api
 from minsheng.cli.output import screen_for
-from minsheng.cli.session import Opened, opened, problems_text
+from minsheng.cli.session import opened, problems_text
 from minsheng.errors import DataError
 from minsheng.posting import Posting
 from minsheng.problems import Severity
@@ -17,7 +18,7 @@ DRY_RUN = "这是预演，什么也没有写入\n"
 _COLORS = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def opened_to_record(data: str | None, year: str | None) -> Opened:
+def opened_to_record(data: str | None, year: str | None) -> api.Ledger:
     """The ledger of a year that is going to be written to, with errors as of `session.opened`."""
     return opened(data, year, "不能再记；什么也没有写入")
 

@@ -5,9 +5,10 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from minsheng import api
 from minsheng.cli.entry import DRY_RUN, SAMPLE, diff_of, opened_to_record, waiting, written
 from minsheng.cli.output import put, screen_for
-from minsheng.cli.session import Opened, data_root, problems_text
+from minsheng.cli.session import data_root, problems_text
 from minsheng.clock import today
 from minsheng.errors import DataError, Stop, UsageError
 from minsheng.form.grid import Grid
@@ -82,7 +83,7 @@ def _refuse_unreadable(forms: Sequence[Sequence[Grid]], wanted: Wanted) -> None:
         raise _refusal(problems, len(forms))
 
 
-def _compared(filled: Filled, now: Opened) -> list[Problem]:
+def _compared(filled: Filled, now: api.Ledger) -> list[Problem]:
     """What the figures that could be read would break by themselves, so that it is told at once."""
     rules = {rule.id for rule in COMPARING_RULES}
     try:
@@ -163,7 +164,7 @@ def _meant(form: Sequence[Grid], wanted: Wanted) -> _Meant:
     return _prepared(filled, now)
 
 
-def _prepared(filled: Filled, now: Opened) -> _Meant:
+def _prepared(filled: Filled, now: api.Ledger) -> _Meant:
     """What recording a form would come to."""
     ledger = now.checked.ledgers[filled.order.year]
     posting = prepare(now.root, filled.order, now.checked, today(os.environ))

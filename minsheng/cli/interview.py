@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
+from minsheng import api
 from minsheng.cli.entry import DRY_RUN, SAMPLE, diff_of, opened_to_record, waiting, written
 from minsheng.cli.output import put
 from minsheng.cli.recording import (
@@ -14,7 +15,7 @@ from minsheng.cli.recording import (
     unit_meant,
     with_year_option,
 )
-from minsheng.cli.session import Opened, data_root
+from minsheng.cli.session import data_root
 from minsheng.cli.talk import ask, ask_for_value, can_talk, complain, prepare_terminal, say, talk
 from minsheng.clock import today, typed_day
 from minsheng.entry.draft import Draft, order_for
@@ -87,16 +88,16 @@ class _Interview:
                 break
         self._finish(about)
 
-    def _sitting(self, one: Opened, unit: str, day: date) -> Sitting:
-        return sitting(one.root, one.ledger, unit, day, self.now)
+    def _sitting(self, one: api.Ledger, unit: str, day: date) -> Sitting:
+        return sitting(one.root, one.reported, unit, day, self.now)
 
-    def _unit(self, one: Opened) -> str:
+    def _unit(self, one: api.Ledger) -> str:
         if self.wanted.unit is None:
-            return str(ask_for_value(unit_question(one.ledger.targets.units)))
-        return unit_meant(self.wanted.unit, one.ledger)
+            return str(ask_for_value(unit_question(one.reported.targets.units)))
+        return unit_meant(self.wanted.unit, one.reported)
 
-    def _day(self, one: Opened, unit: str) -> date:
-        default = default_as_of(one.ledger, self.now)
+    def _day(self, one: api.Ledger, unit: str) -> date:
+        default = default_as_of(one.reported, self.now)
         while True:
             answer = ask(date_question(default, self.now))
             day = answer if isinstance(answer, date) else default
@@ -126,7 +127,7 @@ class _Interview:
         except Stop as stop:
             complain(stop)
             return self._chosen(about, order, None)
-        if stands_already(one.ledger, order):
+        if stands_already(one.reported, order):
             put(ALREADY)
             return Choice.LEAVE
         now = self._sitting(one, about.unit, about.as_of)

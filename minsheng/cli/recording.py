@@ -90,7 +90,7 @@ def _meant(wanted: Wanted, given: Given) -> Meant:
     now = today(os.environ)
     day = None if wanted.as_of is None else typed_day(wanted.as_of, now)
     one = opened_to_record(wanted.data, wanted.year)
-    ledger = one.ledger
+    ledger = one.reported
     unit = unit_meant(wanted.unit, ledger)
     order = order_of(given, ledger, unit, day or default_as_of(ledger, now))
     return Meant(ledger, order, prepare(one.root, order, one.checked, now))

@@ -28,7 +28,7 @@ def write(question: Question, output: str, and_open: bool) -> None:
     """
     path = _named(output)
     found = asked(question)
-    _refuse_data(path, found.root)
+    _refuse_data(path, found.ledger.root)
     _refuse_form(path)
     with working(f"正在写 {safe(output)} …", f"已写入 {safe(output)}，截至 {found.day}"):
         data, removed = _made(found, path.suffix.lower())
@@ -50,7 +50,8 @@ def _named(output: str) -> Path:
 def _made(found: Asked, suffix: str) -> tuple[bytes, list[Removal]]:
     """The file's bytes, and what could not be printed in it."""
     maker = file_renderer(suffix)
-    ledger, removed = printable(found.ledger) if suffix in DOCUMENTS else (found.ledger, [])
+    reported = found.ledger.reported
+    ledger, removed = printable(reported) if suffix in DOCUMENTS else (reported, [])
     seen = overview(ledger, found.day, found.selection)
     data: bytes = maker.file(seen, ledger)
     return data, seen_in(seen, removed)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from minsheng.api import Ledger, load
 from minsheng.check import Checked, check
 from minsheng.cli.options import one_of, whole_number
 from minsheng.cli.output import screen_for
@@ -14,11 +15,9 @@ from minsheng.cli.progress import watched
 from minsheng.clock import today, typed_day
 from minsheng.errors import DataError, UsageError, reason
 from minsheng.folder import find_data, open_folder
-from minsheng.ledger import Ledger
 from minsheng.problems import Problem
 from minsheng.render.screen import Screen
-from minsheng.schedule import default_day
-from minsheng.summarize import Overview, Selection, overview
+from minsheng.summarize import Overview, Selection
 from minsheng.terms import PROJECT_WORDS, Status, project_status
 from minsheng.text import safe
 
@@ -72,9 +71,8 @@ def here() -> Path:
 
 
 class Asked(NamedTuple):
-    """A sound ledger in its folder, and which day and which projects of it are asked for."""
+    """A sound ledger, and which day and which projects of it are asked for."""
 
-    root: Path
     ledger: Ledger
     day: date
     selection: Selection
@@ -88,32 +86,23 @@ def asked(question: Question) -> Asked:
     now = today(os.environ)
     day = None if question.as_of is None else typed_day(question.as_of, now)
     statuses = [_status(word) for word in question.only]
-    root, _, ledger = opened(question.data, question.year)
+    ledger = opened(question.data, question.year)
     selection = Selection(
         level=_known(question.level, ledger.targets.levels, "级别"),
         unit=_known(question.unit, ledger.targets.units, "责任单位"),
         project=_project(question.project, ledger),
         statuses=tuple(statuses) or None,
     )
-    day = day or default_day(now, ledger.targets.year, ledger.newest)
-    return Asked(root, ledger, day, selection)
+    return Asked(ledger, day or ledger.default_day, selection)
 
 
 def answer(question: Question) -> tuple[Overview, Screen]:
     """The overview that was asked for, and where to show it; raises as `asked` does."""
-    _, ledger, day, selection = asked(question)
-    return overview(ledger, day, selection), screen_for(sys.stdout, os.environ)
+    ledger, day, selection = asked(question)
+    return ledger.at(day, selection), screen_for(sys.stdout, os.environ)
 
 
-class Opened(NamedTuple):
-    """A sound ledger that a command works on: its folder, all that was checked, one year of it."""
-
-    root: Path
-    checked: Checked
-    ledger: Ledger
-
-
-def opened(data: str | None, year: str | None, forbidden: str = "不输出任何数字") -> Opened:
+def opened(data: str | None, year: str | None, forbidden: str = "不输出任何数字") -> Ledger:
     """The ledger of a year, the newest one where none is asked for.
 
     DataError where the data has errors, which says what is `forbidden` until they are mended;
@@ -121,11 +110,11 @@ def opened(data: str | None, year: str | None, forbidden: str = "不输出任何
     """
     number = whole_number(year, "年份")
     root = data_root(data)
-    checked = check(open_folder(root), today(os.environ), watched=watched)
-    if checked.has_errors:
-        text = problems_text(checked.problems, checked.files)
-        raise DataError(f"{text}数据有错误，改正以前{forbidden}")
-    return Opened(root, checked, _ledger(checked, number))
+    try:
+        return load(root, year=number, today=today(os.environ), watched=watched)
+    except DataError as error:
+        text = problems_text(error.problems, error.files)
+        raise DataError(f"{text}数据有错误，改正以前{forbidden}") from None
 
 
 def problems_text(
@@ -138,7 +127,7 @@ def problems_text(
 
     `rest` is said where they are too many to be listed.
     """
-    from minsheng.load import source_line
+    from minsheng.loader import source_line
     from minsheng.render.problems.findings import Findings
     from minsheng.render.problems.text import render
 
@@ -146,13 +135,6 @@ def problems_text(
     if rest is not None:
         findings = findings._replace(rest=rest)
     return render(findings, screen_for(sys.stderr, os.environ))
-
-
-def _ledger(checked: Checked, year: int | None) -> Ledger:
-    years = sorted(checked.ledgers)
-    if year is not None and year not in checked.ledgers:
-        raise UsageError(f"没有 {year} 年的目标清单", f"现有：{'、'.join(map(str, years))}")
-    return checked.ledgers[year or years[-1]]
 
 
 def _status(word: str) -> Status:
@@ -166,7 +148,4 @@ def _known(typed: str | None, known: Iterable[str], what: str) -> str | None:
 
 def _project(typed: str | None, ledger: Ledger) -> int | None:
     number = whole_number(typed, "项目序号")
-    known = [project.id for project in ledger.targets.projects]
-    if number is not None and number not in known:
-        raise UsageError(f"没有序号为 {number} 的项目", f"现有：{'、'.join(map(str, known))}")
-    return number
+    return None if number is None else ledger.project(number).id

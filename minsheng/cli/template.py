@@ -39,7 +39,7 @@ def template(
     from minsheng.form.delivery import addressed, deliver
     from minsheng.writer import make_folder
 
-    ledger = opened(data, year).ledger
+    ledger = opened(data, year).reported
     forms = _forms(ledger, unit, _day(as_of, ledger))
     paths = _below(where, forms) if everybody else [where]
     deliveries = addressed(zip(forms, paths, strict=True))

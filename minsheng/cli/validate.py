@@ -86,7 +86,7 @@ def _findings(checked: "Checked", paths: list[str], strict: bool) -> "Findings":
 
     UsageError for a path without any file of this ledger: it was not checked.
     """
-    from minsheng.load import source_line
+    from minsheng.loader import source_line
     from minsheng.problems import fails
     from minsheng.render.problems.findings import Findings
 

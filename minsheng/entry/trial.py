@@ -13,7 +13,7 @@ from minsheng.destination import destination
 from minsheng.folder import open_folder, shown
 from minsheng.intake import Intake
 from minsheng.ledger import Ledger
-from minsheng.load import load_progress, raw
+from minsheng.loader import load_progress, raw
 from minsheng.models.progress import Entry, Report
 from minsheng.models.targets import Project
 from minsheng.posting import plain_report

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from minsheng.actuals import standing
 from minsheng.form.again import without_known
 from minsheng.form.columns import AS_OF, COLUMNS, OF_A_PROJECT, Column
 from minsheng.form.drafts import Draft, Told, told
@@ -22,7 +23,6 @@ from minsheng.numerals import is_number
 from minsheng.posting import Order
 from minsheng.problems import Place, Problem, Severity
 from minsheng.source.tree import Loc
-from minsheng.track import standing
 from minsheng.typed import Misread
 
 

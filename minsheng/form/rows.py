@@ -7,6 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from minsheng.actuals import Actual, standing
 from minsheng.form.columns import NO, YES, Column
 from minsheng.ledger import Ledger
 from minsheng.models.targets import Indicator, Project
@@ -14,7 +15,7 @@ from minsheng.numerals import Number, as_decimal, plain
 from minsheng.render import words
 from minsheng.schedule import comes_whole, default_day, is_percentage
 from minsheng.text import safe
-from minsheng.track import Actual, TrackedIndicator, standing, track_indicator
+from minsheng.track import TrackedIndicator, track_indicator
 
 Cell = str | Number | date | None
 UNREPORTED = "未报"

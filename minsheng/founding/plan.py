@@ -11,7 +11,7 @@ from minsheng.folder import PROGRESS, TARGETS_PATTERN, shown
 from minsheng.founding.pledges import Pledge, Reading
 from minsheng.founding.proposals import Proposal, propose
 from minsheng.founding.written import Heritage, blank, heritage_of, list_text, progress_text
-from minsheng.load import SourceFile, load_progress, load_targets
+from minsheng.loader import SourceFile, load_progress, load_targets
 from minsheng.models.targets import TargetList
 from minsheng.problems import has_error
 from minsheng.source.decode import MAX_BYTES

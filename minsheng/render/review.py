@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rich.console import RenderableType
 
+from minsheng.actuals import Actual, standing
 from minsheng.ledger import Ledger, Reported
 from minsheng.models.progress import Entry
 from minsheng.models.targets import Indicator, Project
@@ -17,7 +18,6 @@ from minsheng.render.tables import Layout, add_column, new_table
 from minsheng.render.terminal import layout_of, printed
 from minsheng.terms import ENTRY_WORDS
 from minsheng.text import safe
-from minsheng.track import Actual, standing
 
 Said = Mapping[tuple[int, str], str]
 """By project and indicator (or key of words), how it was typed where it is recorded otherwise."""

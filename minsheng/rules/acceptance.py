@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache, partial
 from itertools import takewhile
 
+from minsheng.actuals import Actual
 from minsheng.ledger import Ledger, Note
 from minsheng.models.targets import Project
 from minsheng.numerals import plain
@@ -14,7 +15,6 @@ from minsheng.rules.base import Slip, rule
 from minsheng.rules.listing import quoted
 from minsheng.rules.standing import Course, course_of
 from minsheng.schedule import target_at
-from minsheng.track import Actual
 
 
 def _accepted(ledger: Ledger) -> Iterator[tuple[Project, list[Note]]]:

@@ -6,13 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import takewhile
 
+from minsheng.actuals import Actual, actual_at
 from minsheng.ledger import Figure, Ledger
 from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import as_decimal, plain, rounded_down
 from minsheng.rules.base import Slip, rule
 from minsheng.rules.standing import last_of_a_day
 from minsheng.schedule import comes_whole, target_at
-from minsheng.track import Actual, actual_at
 
 _TIMES = 3
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from minsheng.filenames import safe_name
-from minsheng.load import SourceFile
+from minsheng.loader import SourceFile
 from minsheng.lookalikes import skeleton
 from minsheng.models.progress import ProgressFile
 from minsheng.models.targets import Project

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from minsheng.ledger import Figure, Ledger, Note
-from minsheng.load import SourceFile
+from minsheng.loader import SourceFile
 from minsheng.models.targets import TargetList
 from minsheng.names import bare
 from minsheng.numerals import plain

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from minsheng.load import SourceFile
+from minsheng.loader import SourceFile
 from minsheng.models.targets import Indicator, Project, TargetList
 
 List = SourceFile[TargetList]

@@ -10,6 +10,7 @@ from minsheng.rules.base import Slip, rule
 from minsheng.rules.listing import some_of
 from minsheng.rules.standing import course_of, samples_and_real
 from minsheng.schedule import owed, window_of
+from minsheng.silence import silence
 
 _some_of = partial(some_of, most=8)
 
@@ -37,24 +38,17 @@ def silent_units(ledger: Ledger, today: date) -> Iterator[Slip]:
     targets = ledger.targets
     day = min(today, max(date(targets.year, 12, 31), ledger.newest or date.min))
     heard = {report.unit: report.as_of for report in ledger.reports}
-    since = {unit: (day - heard.get(unit, _beginning(ledger))).days for unit in targets.units}
-    silent = {unit for unit, days in since.items() if days > targets.policy.stale_days}
+    since = {unit: silence(targets, heard.get(unit), True, day) for unit in targets.units}
+    silent = {unit for unit, one in since.items() if one.is_overdue}
     awaited = _awaited(ledger, silent & ledger.filed, day)
     names = [
-        f"{unit}（{days} 天）" if unit in heard else f"{unit}（还没有填报）"
-        for unit, days in since.items()
+        f"{unit}（{one.days} 天）" if one.last_report else f"{unit}（还没有填报）"
+        for unit, one in since.items()
         if unit in awaited
     ]
     if names:
         message = f"超过 {targets.policy.stale_days} 天没有新的填报：{_some_of(names, '个单位')}"
         yield Slip(ledger.list_place, message, "催报；没有新进展也请填报一次")
-
-
-def _beginning(ledger: Ledger) -> date:
-    """From when on there was something to report."""
-    targets = ledger.targets
-    start = targets.start or date(targets.year, 1, 1)
-    return max(start, targets.issued or start)
 
 
 def _awaited(ledger: Ledger, units: set[str], day: date) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from minsheng.load import SourceFile
+from minsheng.loader import SourceFile
 from minsheng.models.progress import ProgressFile
 from minsheng.models.targets import Indicator, TargetList
 from minsheng.numerals import Number, is_number, plain

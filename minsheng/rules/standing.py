@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from minsheng.actuals import Actual, actual_at
 from minsheng.assess import assess
 from minsheng.ledger import Figure, Ledger, Report, Reported
 from minsheng.models.targets import Indicator, Project, TargetList
 from minsheng.numerals import plain
 from minsheng.rules.listing import some_of
 from minsheng.schedule import window_of
-from minsheng.track import Actual, actual_at
 
 
 class Course(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from minsheng.load import SourceFile
+from minsheng.loader import SourceFile
 from minsheng.models.progress import Entry, ProgressFile, Report
 from minsheng.models.targets import Indicator, Project, TargetList
 from minsheng.problems import Place

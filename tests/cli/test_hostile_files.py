@@ -11,7 +11,7 @@ import pytest
 
 from minsheng.check import check
 from minsheng.folder import open_folder
-from minsheng.load import source_line
+from minsheng.loader import source_line
 from minsheng.render.problems import renderer
 from minsheng.render.problems.findings import Findings
 

@@ -17,7 +17,7 @@ from minsheng.folder import open_folder
 from minsheng.founding.pledges import Pledge
 from minsheng.founding.proposals import propose
 from minsheng.founding.written import Heritage, heritage_of, list_text, progress_text
-from minsheng.load import load_targets
+from minsheng.loader import load_targets
 from minsheng.models.drafts import MARK
 from minsheng.models.targets import Indicator, TargetList
 from minsheng.problems import Severity
@@ -167,7 +167,7 @@ def test_what_the_list_before_said_is_carried_over(tmp_path: Path) -> None:
 
 @given(st.text(min_size=1, max_size=20).filter(str.strip))
 def test_any_unit_has_a_blank_file(tmp_path_factory: pytest.TempPathFactory, unit: str) -> None:
-    from minsheng.load import load_progress
+    from minsheng.loader import load_progress
 
     path = tmp_path_factory.getbasetemp() / "单位.yaml"
     path.write_text(progress_text(unit, 2026), encoding="utf-8", newline="\n")

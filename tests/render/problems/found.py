@@ -9,7 +9,7 @@ from minsheng.catalogue import RULES as CATALOGUE
 from minsheng.check import check
 from minsheng.folder import open_folder, shown
 from minsheng.history import past_of, with_history
-from minsheng.load import source_line
+from minsheng.loader import source_line
 from minsheng.problems import Place, Problem, Severity, in_order
 from minsheng.render.problems.findings import Findings
 from tests import page_examples
