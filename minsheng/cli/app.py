@@ -1,12 +1,16 @@
 """The `minsheng` program: its commands, and its version."""
 
 import gc
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
 from minsheng.cli.commands import Command, Group, print_version
 from minsheng.cli.completion import InstallCompletion, ShowCompletion
+from minsheng.cli.diff import diff
+from minsheng.cli.export import export
+from minsheng.cli.history import history
 from minsheng.cli.import_form import import_form
 from minsheng.cli.init import init
 from minsheng.cli.record import record
@@ -16,6 +20,7 @@ from minsheng.cli.schema import schema
 from minsheng.cli.status import status
 from minsheng.cli.template import template
 from minsheng.cli.validate import validate
+from minsheng.cli.why import why
 
 app = typer.Typer(
     name="minsheng",
@@ -42,7 +47,11 @@ def _program(
     """Holds the options of the program itself."""
 
 
-for _command in (status, validate, report, record, template, import_form, init, rule, schema):
+_COMMANDS: tuple[Callable[..., Any], ...] = (
+    *(status, validate, report, why, diff, history, export),
+    *(record, template, import_form, init, rule, schema),
+)
+for _command in _COMMANDS:
     _name = "import" if _command is import_form else None  # a word of Python's own
     app.command(_name, cls=Command)(_command)
 

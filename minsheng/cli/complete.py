@@ -111,6 +111,11 @@ def complete_indicator(ctx: typer.Context, incomplete: str) -> Words:
     return [(f"{n}=", _shape(value)) for n, value in indicators.items() if n not in done]
 
 
+def complete_indicator_name(ctx: typer.Context) -> Words:
+    """The indicators of the project that was named, each with its target."""
+    return [(name, _shape(value)) for name, value in _asked_indicators(ctx)]
+
+
 def _asked_indicators(context: typer.Context) -> Iterator[tuple[str, dict[str, Any]]]:
     number, unit = context.params.get("project"), context.params.get("unit")
     for project in _asked_projects(context):

@@ -32,8 +32,13 @@ def _subcommands(group: Any) -> list[tuple[str, str]]:
 
 def _usage(context: Any, arguments: list[Any], has_commands: bool) -> str:
     pieces = [context.command_path, "[选项]"]
-    pieces += ["命令 [参数]…"] if has_commands else [f"[{_name(p)}]" for p in arguments]
+    pieces += ["命令 [参数]…"] if has_commands else [_placed(p) for p in arguments]
     return f"用法：{' '.join(pieces)}\n"
+
+
+def _placed(argument: Any) -> str:
+    """An argument in the line of usage; in brackets where it may be left out."""
+    return _name(argument) if argument.required else f"[{_name(argument)}]"
 
 
 def _name(argument: Any) -> str:

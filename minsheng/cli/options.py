@@ -10,6 +10,7 @@ from minsheng.cli.complete import (
     complete_format,
     complete_level,
     complete_problem_format,
+    complete_project,
     complete_status,
     complete_unit,
     complete_year,
@@ -22,9 +23,9 @@ def unit_option(explained: str) -> Any:
     return typer.Option("--unit", metavar="单位", help=explained, autocompletion=complete_unit)
 
 
-def day_option(explained: str) -> Any:
-    """The option that names the day that figures are as of."""
-    return typer.Option("--as-of", metavar="日期", help=explained, autocompletion=complete_day)
+def day_option(explained: str, name: str = "--as-of") -> Any:
+    """An option that names a day, by default the one that figures are as of."""
+    return typer.Option(name, metavar="日期", help=explained, autocompletion=complete_day)
 
 
 def year_option(explained: str) -> Any:
@@ -60,6 +61,19 @@ Level = Annotated[
     ),
 ]
 Unit = Annotated[str | None, unit_option("只看这个责任单位的项目")]
+Project = Annotated[
+    str | None,
+    typer.Option(
+        "--project",
+        metavar="序号",
+        help="只看这个序号的项目",
+        autocompletion=complete_project,
+    ),
+]
+ProjectNumber = Annotated[
+    str,
+    typer.Argument(metavar="序号", help="清单里的序号", autocompletion=complete_project),
+]
 Only = Annotated[
     list[str] | None,
     typer.Option(

@@ -4,23 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minsheng.cli.complete import complete_project
-from minsheng.cli.options import AsOf, Data, Format, Level, Unit, Year, one_of, output_file
+from minsheng.cli.options import AsOf, Data, Format, Level, Project, Unit, Year, one_of, output_file
 from minsheng.errors import UsageError
 from minsheng.render import FORMATS
 
 if TYPE_CHECKING:
     from minsheng.cli.session import Question
 
-Project = Annotated[
-    str | None,
-    typer.Option(
-        "--project",
-        metavar="序号",
-        help="只看这个序号的项目",
-        autocompletion=complete_project,
-    ),
-]
 Output = Annotated[
     str | None,
     output_file(

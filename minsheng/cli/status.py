@@ -7,7 +7,21 @@ import typer
 from minsheng.cli.options import AsOf, Data, Format, Level, Only, Unit, Year, one_of
 from minsheng.render import FORMATS
 
+_ORDERS = ("id", "variance", "status")
 _GROUPS = ("project", "level", "unit", "indicator")
+Sort = Annotated[
+    str | None,
+    typer.Option(
+        "--sort",
+        metavar="次序",
+        help="次序：id（序号）、variance（偏差，落后最多的在前）、status（状态，最差的在前）；"
+        "默认照清单",
+        autocompletion=lambda: list(_ORDERS),
+    ),
+]
+ShowForecast = Annotated[
+    bool, typer.Option("--forecast", help="另列推算：照已填报的进度，哪天达标或到期差多少")
+]
 By = Annotated[
     str | None,
     typer.Option(
@@ -25,6 +39,8 @@ def status(
     unit: Unit = None,
     only: Only = None,
     as_of: AsOf = None,
+    sort: Sort = None,
+    show_forecast: ShowForecast = False,
     form: Format = "table",
     year: Year = None,
     data: Data = None,

@@ -1,0 +1,37 @@
+"""`minsheng diff`: what changed between two dates, or between two commits."""
+
+from typing import Annotated
+
+import typer
+
+from minsheng.cli.options import Data, Format, Level, Project, Unit, Year, day_option
+
+From = Annotated[str | None, day_option("从哪天起；默认到哪天的上一个月末", "--from")]
+To = Annotated[str | None, day_option("到哪天为止；默认上一个月末", "--to")]
+FromRev = Annotated[
+    str | None,
+    typer.Option("--from-rev", metavar="版本", help="从这个 git 版本（分支、标签、提交）起"),
+]
+ToRev = Annotated[
+    str | None,
+    typer.Option("--to-rev", metavar="版本", help="到这个 git 版本为止；默认现在的文件"),
+]
+
+
+def diff(
+    since: From = None,
+    until: To = None,
+    from_rev: FromRev = None,
+    to_rev: ToRev = None,
+    unit: Unit = None,
+    level: Level = None,
+    project: Project = None,
+    form: Format = "table",
+    year: Year = None,
+    data: Data = None,
+) -> None:
+    """两个日期之间变了什么：新增、状态、新达标、新办结、更正、目标调整、没有填报的单位。
+
+    写明 git 版本，就是两次提交之间变了什么，可以贴进合并请求。
+    """
+    raise NotImplementedError
