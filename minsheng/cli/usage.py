@@ -19,8 +19,10 @@ def _help_page(error: Any, _: str | None) -> Complaint:
 
 
 def _no_such_option(error: Any, hint: str | None) -> Complaint:
-    near = "、".join(sorted(error.possibilities or ()))
-    return f"没有选项 {error.option_name}", f"是不是 {near}？" if near else hint
+    from minsheng.names import nearest
+
+    near = nearest(error.option_name, sorted(error.possibilities or ()), most=1)
+    return f"没有选项 {error.option_name}", f"是不是 {near[0]}？" if near else hint
 
 
 def _bad_option_usage(error: Any, hint: str | None) -> Complaint:
