@@ -3,16 +3,44 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
 from minsheng.models.targets import ABOUTS, STRICT, Indicator, Policy
 from minsheng.numerals import Number, percent_points
-from minsheng.schedule import Window, comes_whole, is_countable, owed, target_at
+from minsheng.schedule import Debt, Window, comes_whole, debt, is_countable, target_at
 from minsheng.terms import WORST_FIRST, Status
 
 _ONE = Fraction(1)
+
+
+class Reason(StrEnum):
+    """The rule that gave an indicator its status; each gives one and the same."""
+
+    MET = "met"
+    UNREPORTED = "unreported"
+    OVERDUE = "overdue"
+    FAR_BEHIND = "far_behind"
+    SHORT_OF_ONE = "short_of_one"
+    LAGGING = "lagging"
+    LEVEL_FAILS = "level_fails"
+    LEVEL_HOLDS = "level_holds"
+    ON_SCHEDULE = "on_schedule"
+
+
+_STATUSES = {
+    Reason.MET: Status.MET,
+    Reason.UNREPORTED: Status.UNREPORTED,
+    Reason.OVERDUE: Status.BEHIND,
+    Reason.FAR_BEHIND: Status.BEHIND,
+    Reason.SHORT_OF_ONE: Status.WARNING,
+    Reason.LAGGING: Status.WARNING,
+    Reason.LEVEL_FAILS: Status.WARNING,
+    Reason.LEVEL_HOLDS: Status.ON_TRACK,
+    Reason.ON_SCHEDULE: Status.ON_TRACK,
+}
 
 
 class Assessment(NamedTuple):
@@ -23,11 +51,21 @@ class Assessment(NamedTuple):
     """
 
     target: Number
-    owed: Fraction
+    debt: Debt
     ratio: Fraction | None
     completion: Fraction
     planned: Fraction
-    status: Status
+    reason: Reason
+
+    @property
+    def owed(self) -> Fraction:
+        """What is owed, in the indicator's measure."""
+        return self.debt.amount
+
+    @property
+    def status(self) -> Status:
+        """The status that the reason gives."""
+        return _STATUSES[self.reason]
 
     @property
     def variance(self) -> Fraction:
@@ -49,29 +87,30 @@ def assess(
 ) -> Assessment:
     """The verdict on `actual` (None: not reported) at the end of `day`."""
     target = target_at(indicator, day)
-    due = owed(indicator, window, day)
-    planned = due / Fraction(target)
+    due = debt(indicator, window, day)
+    planned = due.amount / Fraction(target)
     if actual is None:
-        return Assessment(target, due, None, Fraction(0), planned, Status.UNREPORTED)
+        return Assessment(target, due, None, Fraction(0), planned, Reason.UNREPORTED)
     ratio = _ratio(indicator, actual, target)
     completion = min(ratio, _ONE)
     satisfied = is_satisfied(indicator, actual, target, policy)
     if satisfied and (day >= window.due or not indicator.is_level):
-        status = Status.MET
+        reason = Reason.MET
     elif day >= window.due:
-        status = Status.BEHIND
+        reason = Reason.OVERDUE
     else:
-        short = actual - target if indicator.is_ceiling else due - Fraction(actual)
+        short = actual - target if indicator.is_ceiling else due.amount - Fraction(actual)
         short_of_one = is_countable(indicator) and short <= 1
-        status = _light(completion - planned, policy, short_of_one)
-        status = status if satisfied else _never_green(indicator, status)
-    return Assessment(target, due, ratio, completion, planned, status)
+        reason = _beside_schedule(completion - planned, policy, short_of_one)
+        reason = _of_level(reason, satisfied) if indicator.is_level else reason
+    return Assessment(target, due, ratio, completion, planned, reason)
 
 
-def _never_green(indicator: Indicator, status: Status) -> Status:
-    """The status of what is not satisfied: a level is then never green."""
-    is_green = status is Status.ON_TRACK and indicator.is_level
-    return Status.WARNING if is_green else status
+def _of_level(reason: Reason, satisfied: bool) -> Reason:
+    """Before the due date a level that is not satisfied is never green."""
+    if reason is not Reason.ON_SCHEDULE:
+        return reason
+    return Reason.LEVEL_HOLDS if satisfied else Reason.LEVEL_FAILS
 
 
 def _ratio(indicator: Indicator, actual: Number, target: Number) -> Fraction:
@@ -103,27 +142,51 @@ def least_needed(indicator: Indicator, target: Number, policy: Policy) -> Fracti
     return Fraction(target) + (1 if is_whole and indicator.comparator in STRICT else 0)
 
 
-def _light(variance: Fraction, policy: Policy, short_of_one: bool) -> Status:
+def _beside_schedule(variance: Fraction, policy: Policy, short_of_one: bool) -> Reason:
     """Before the due date: how far behind schedule; short by a single thing is never red."""
     points = variance * 100
-    if points < -Fraction(policy.behind_lag) and not short_of_one:
-        return Status.BEHIND
-    if points < -Fraction(min(policy.warn_lag, policy.behind_lag)):
-        return Status.WARNING
-    return Status.ON_TRACK
+    if points < -Fraction(policy.behind_lag):
+        return Reason.SHORT_OF_ONE if short_of_one else Reason.FAR_BEHIND
+    if points < -Fraction(policy.warn_lag):
+        return Reason.LAGGING
+    return Reason.ON_SCHEDULE
+
+
+class Rule(StrEnum):
+    """The rule that gave a project its status: the first of these that applies."""
+
+    ACCEPTED = "accepted"
+    ALL_MET = "all_met"
+    NONE_REPORTED = "none_reported"
+    WORST = "worst"
+
+
+class ProjectVerdict(NamedTuple):
+    """A project's status, the rule that gave it, and the indicators it rests on.
+
+    `decisive` numbers them from 0: all of them, or of WORST those that weigh as much.
+    """
+
+    status: Status
+    rule: Rule
+    decisive: tuple[int, ...]
 
 
 def project_verdict(
     indicators: Sequence[tuple[Assessment, Window]], accepted: bool, day: date
-) -> Status:
+) -> ProjectVerdict:
     """A project's status: from its worst indicator, never from a mean."""
     statuses = {assessment.status for assessment, _ in indicators}
+    everything = tuple(range(len(indicators)))
     if statuses == {Status.MET}:
-        return Status.DONE if accepted else Status.MET
+        rule, status = (Rule.ACCEPTED, Status.DONE) if accepted else (Rule.ALL_MET, Status.MET)
+        return ProjectVerdict(status, rule, everything)
     if statuses == {Status.UNREPORTED}:
-        return Status.UNREPORTED
-    weighed = {_beside_others(assessment.status, day >= w.due) for assessment, w in indicators}
-    return next(status for status in WORST_FIRST if status in weighed)
+        return ProjectVerdict(Status.UNREPORTED, Rule.NONE_REPORTED, everything)
+    weighed = [_beside_others(assessment.status, day >= w.due) for assessment, w in indicators]
+    worst = min(weighed, key=WORST_FIRST.index)
+    decisive = tuple(number for number in everything if weighed[number] is worst)
+    return ProjectVerdict(worst, Rule.WORST, decisive)
 
 
 def _beside_others(status: Status, is_due: bool) -> Status:

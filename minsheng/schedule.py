@@ -8,6 +8,7 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
@@ -48,10 +49,19 @@ class Window(NamedTuple):
     start: date
     due: date
 
+    @property
+    def begin(self) -> Fraction:
+        """Where its start stands, in months."""
+        return months_at(self.start - timedelta(days=1), self.year)
+
+    @property
+    def end(self) -> Fraction:
+        """Where its due date stands, in months."""
+        return months_at(self.due, self.year)
+
     def share(self, day: date) -> Fraction:
         """The part of the window that is over at the end of `day`, within 0 and 1."""
-        begin = months_at(self.start - timedelta(days=1), self.year)
-        end = months_at(self.due, self.year)
+        begin, end = self.begin, self.end
         if end <= begin:
             return Fraction(day >= self.due)
         return _within_one((months_at(day, self.year) - begin) / (end - begin))
@@ -152,20 +162,59 @@ def is_countable(indicator: Indicator) -> bool:
     return not (is_measured or "/" in measure or measure.startswith(_SCALES))
 
 
-def comes_whole(indicator: Indicator, target: Number) -> bool:
+def comes_whole(indicator: Indicator, target: Number | Fraction) -> bool:
     """Whether nobody can owe a part of one: a whole target in a countable measure."""
     return target == int(target) and is_countable(indicator)
 
 
+class Ground(StrEnum):
+    """Why so much is owed at a date: the first of these that applies."""
+
+    DUE = "due"
+    PLAN = "plan"
+    LEVEL = "level"
+    TIME = "time"
+
+
+class Debt(NamedTuple):
+    """What is owed at a date, and how that comes about.
+
+    `stated` is the amount before it is rounded down to a whole number (TIME) or kept within
+    the target (PLAN). `point` numbers the point of the plan that holds, from 0; None before
+    the first and without a plan. `share` is the part of the time that is over, of TIME alone.
+    """
+
+    ground: Ground
+    amount: Fraction
+    stated: Fraction
+    point: int | None = None
+    share: Fraction | None = None
+
+
+def debt(indicator: Indicator, window: Window, day: date) -> Debt:
+    """What the indicator owes at the end of `day`, in its measure, and on what ground."""
+    target = Fraction(target_at(indicator, day))
+    if day >= window.due:
+        return Debt(Ground.DUE, target, target)
+    if indicator.plan:
+        return _by_plan(indicator, target, day)
+    if indicator.is_level:
+        return Debt(Ground.LEVEL, Fraction(0), Fraction(0))
+    share = window.share(day)
+    stated = share * target
+    amount = Fraction(floor(stated)) if comes_whole(indicator, target) else stated
+    return Debt(Ground.TIME, amount, stated, share=share)
+
+
+def _by_plan(indicator: Indicator, target: Fraction, day: date) -> Debt:
+    """The value of the last point on or before `day`, nothing before the first."""
+    reached = [number for number, point in enumerate(indicator.plan) if point.by <= day]
+    if not reached:
+        return Debt(Ground.PLAN, Fraction(0), Fraction(0))
+    value = Fraction(indicator.plan[reached[-1]].value)
+    return Debt(Ground.PLAN, min(value, target), value, reached[-1])
+
+
 def owed(indicator: Indicator, window: Window, day: date) -> Fraction:
     """What the indicator owes at the end of `day`, in its measure."""
-    target = target_at(indicator, day)
-    if day >= window.due:
-        return Fraction(target)
-    if indicator.plan:
-        due_by_now = [point.value for point in indicator.plan if point.by <= day]
-        return Fraction(min(due_by_now[-1] if due_by_now else 0, target))
-    if indicator.is_level:
-        return Fraction(0)
-    amount = window.share(day) * Fraction(target)
-    return Fraction(floor(amount)) if comes_whole(indicator, target) else amount
+    return debt(indicator, window, day).amount

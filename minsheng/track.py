@@ -7,7 +7,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from minsheng.actuals import Actual, actual_at
-from minsheng.assess import Assessment, assess, printed_variance, project_verdict
+from minsheng.assess import (
+    Assessment,
+    ProjectVerdict,
+    assess,
+    printed_variance,
+    project_verdict,
+)
 from minsheng.forecast import Forecast, forecast
 from minsheng.ledger import Ledger, Note
 from minsheng.models.targets import Indicator, Project
@@ -75,10 +81,15 @@ class TrackedProject(NamedTuple):
     project: Project
     due: date
     indicators: tuple[TrackedIndicator, ...]
-    status: Status
+    verdict: ProjectVerdict
     accepted: date | None
     notes: tuple[Note, ...]
     sample: bool
+
+    @property
+    def status(self) -> Status:
+        """The verdict's status."""
+        return self.verdict.status
 
     @property
     def completion(self) -> Fraction:
@@ -141,7 +152,7 @@ def track_project(ledger: Ledger, project: Project, day: date) -> TrackedProject
         project=project,
         due=project_window(ledger.targets, project).due,
         indicators=indicators,
-        status=verdict,
+        verdict=verdict,
         accepted=max(accepted)[1] if accepted else None,
         notes=_newest_of_each_unit(notes, project),
         sample=any(note.sample for note in notes),
