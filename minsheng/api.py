@@ -9,7 +9,7 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from minsheng import ledger as books
 from minsheng.check import Checked, check
@@ -21,6 +21,9 @@ from minsheng.models.targets import Project, TargetList
 from minsheng.problems import Problem, Severity
 from minsheng.schedule import default_day
 from minsheng.summarize import Overview, Selection, overview
+
+if TYPE_CHECKING:
+    from minsheng.why.explanation import Explanation
 
 
 class Ledger(NamedTuple):
@@ -71,6 +74,16 @@ class Ledger(NamedTuple):
         What `minsheng status` prints; `day` as for the method of that name.
         """
         return overview(self.reported, self.day(day), selection)
+
+    def why(self, number: int, day: date | str | None = None) -> "Explanation":
+        """The project with this number at the end of a day, and where its figures come from.
+
+        What `minsheng why` prints; `day` as for the method of that name. UsageError where
+        there is no such project.
+        """
+        from minsheng.why.explanation import explain
+
+        return explain(self.reported, self.project(number).id, self.day(day))
 
     def project(self, number: int) -> Project:
         """The project with this number (序号). UsageError where there is none."""

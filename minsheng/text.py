@@ -67,8 +67,8 @@ def padded(text: str, columns: int) -> str:
 
 # An ASCII word, with the measure behind it; otherwise one character.
 _PIECE = re.compile(r"[!-~]+(?: [^\x00-\x7f](?![，。、；：）”》！？]))?|.", re.DOTALL)
-_NEVER_FIRST = frozenset("，。、；：）”》！？%")
-_NEVER_LAST = frozenset("（“《〔")
+_NEVER_FIRST = frozenset("，。、；：）”》】！？%")
+_NEVER_LAST = frozenset("（“《〔【")
 
 
 def wrapped(text: str, columns: int) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from minsheng.cli.complete import complete_indicator_name
-from minsheng.cli.options import AsOf, Data, ProjectNumber, Year
+from minsheng.cli.options import AsOf, Data, ProjectNumber, Year, one_of
 
 Indicator = Annotated[
     str | None,
@@ -16,8 +16,15 @@ Indicator = Annotated[
         autocompletion=complete_indicator_name,
     ),
 ]
+_FORMATS = ("table", "json")
 Form = Annotated[
-    str, typer.Option("--format", metavar="格式", help="输出格式：table（默认）、json")
+    str,
+    typer.Option(
+        "--format",
+        metavar="格式",
+        help="输出格式：table（默认）、json",
+        autocompletion=lambda: list(_FORMATS),
+    ),
 ]
 
 
@@ -30,4 +37,17 @@ def why(
     data: Data = None,
 ) -> None:
     """数从哪里来：原话、目标、每一次填报的文件和行号、应达怎么算、灯为什么是这个颜色。"""
-    raise NotImplementedError
+    one_of(form, _FORMATS, "格式")
+    import os
+    import sys
+
+    from minsheng.cli.output import put, screen_for
+    from minsheng.cli.session import Question, asked
+    from minsheng.render.why import renderer
+
+    ledger, day, selection = asked(Question(data, year, as_of, project=project))
+    found = ledger.why(selection.project or 0, day)
+    if indicator is not None:
+        names = found.tracked.project.names
+        found = found.only(one_of(indicator, names, "指标"))
+    put(renderer(form).render(found, screen_for(sys.stdout, os.environ)))

@@ -109,13 +109,14 @@ def target(tracked: TrackedIndicator, with_measure: bool = True) -> str:
     indicator = tracked.indicator
     if indicator.kind == "milestone":
         return "完成"
-    words = _compared(indicator, tracked.assessment.target, with_measure)
+    words = compared(indicator, tracked.assessment.target, with_measure)
     if tracked.assessment.target != indicator.published:
         words += f"（原 {plain(indicator.published)}）"
     return words
 
 
-def _compared(indicator: Indicator, number: Number, with_measure: bool) -> str:
+def compared(indicator: Indicator, number: Number, with_measure: bool = True) -> str:
+    """A target with the document's own comparator: 至少 6 个村, 20 个以上."""
     words = amount(number, indicator.measure if with_measure else None)
     comparator = indicator.comparator
     if comparator is None:

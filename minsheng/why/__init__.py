@@ -1,0 +1,1 @@
+"""Where every figure of a project comes from: pure values, for `minsheng why` to print."""
