@@ -67,7 +67,7 @@ def padded(text: str, columns: int) -> str:
 
 # An ASCII word, with the measure behind it; otherwise one character.
 _PIECE = re.compile(r"[!-~]+(?: [^\x00-\x7f](?![，。、；：）”》！？]))?|.", re.DOTALL)
-_NEVER_FIRST = frozenset("，。、；：）”》】！？%")
+_NEVER_FIRST = frozenset("，。、；：）”》】〕！？%")
 _NEVER_LAST = frozenset("（“《〔【")
 
 

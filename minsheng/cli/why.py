@@ -46,7 +46,7 @@ def why(
     from minsheng.render.why import renderer
 
     ledger, day, selection = asked(Question(data, year, as_of, project=project))
-    found = ledger.why(selection.project or 0, day)
+    found = ledger.why(selection.project or 0, day)  # a project is always asked for
     if indicator is not None:
         names = found.tracked.project.names
         found = found.only(one_of(indicator, names, "指标"))

@@ -1,6 +1,7 @@
 """Text that hangs below a label: the lines after the first begin where the first text does."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
@@ -65,14 +66,16 @@ class Styled:
         self.spans = spans
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
-        """The lines, character by character in their styles."""
+        """The lines, each in pieces of one style."""
         text = "".join(part for part, _ in self.spans)
         styles = [style for part, style in self.spans for _ in part]
         at = 0
         for line in wrapped(text, options.max_width):
-            while at < len(text) and line and text[at] != line[0]:
+            while line and text[at] != line[0]:
                 at += 1  # blanks that a break has swallowed
-            for char in line:
-                yield Segment(char, console.get_style(styles[at]) if styles[at] else None)
-                at += 1
+            end = at + len(line)
+            for style, run in groupby(range(at, end), key=styles.__getitem__):
+                piece = "".join(text[index] for index in run)
+                yield Segment(piece, console.get_style(style) if style else None)
+            at = end
             yield Segment("\n")

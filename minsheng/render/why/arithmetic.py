@@ -20,11 +20,11 @@ def actual(one: ExplainedIndicator) -> list[str]:
     if found is None:
         return ["未报"]
     told = {"milestone": _milestone, "checklist": _checklist, "quantity": _quantity}
-    return [*told[tracked.indicator.kind](tracked), f"（截至 {found.as_of}{_age(tracked)}）"]
-
-
-def _age(tracked: TrackedIndicator) -> str:
-    return "，久未更新" if tracked.stale else ""
+    oldest = "最早一份" if len({figure.as_of for figure in found.sources}) > 1 else ""
+    notes = [f"{oldest}截至 {found.as_of}", *(["久未更新"] if tracked.stale else [])]
+    if tracked.is_divided and one.silent:
+        notes.append(f"{named(one.silent)}未报")
+    return [*told[tracked.indicator.kind](tracked), f"（{'，'.join(notes)}）"]
 
 
 def _milestone(tracked: TrackedIndicator) -> list[str]:
@@ -42,7 +42,7 @@ def _checklist(tracked: TrackedIndicator) -> list[str]:
 
 
 def named(items: Sequence[str]) -> str:
-    """The items of a checklist, in a row."""
+    """Names, in a row."""
     return "、".join(map(safe, items))
 
 
@@ -61,37 +61,45 @@ def _added(parts: Sequence[str]) -> list[str]:
 
 def owed(one: ExplainedIndicator) -> list[str]:
     """What is owed, and on what ground."""
-    tracked = one.tracked
     told: dict[Ground, Callable[[ExplainedIndicator], list[str]]] = {
-        Ground.DUE: lambda _: [f"已到期（{tracked.window.due}），应达目标："],
-        Ground.LEVEL: lambda _: [f"时点值，到期（{tracked.window.due}）以前不要求："],
+        Ground.DUE: lambda one: [f"已到期（{one.tracked.window.due}），应达目标：", _owed(one)],
+        Ground.LEVEL: lambda one: [
+            f"时点值，到期（{one.tracked.window.due}）以前应达 ",
+            _owed(one),
+        ],
         Ground.PLAN: _by_plan,
         Ground.TIME: _by_time,
     }
-    debt = tracked.assessment.debt
-    return [*told[debt.ground](one), measured(debt.amount, tracked.indicator.measure)]
+    return told[one.tracked.assessment.debt.ground](one)
+
+
+def _owed(one: ExplainedIndicator) -> str:
+    return measured(one.tracked.assessment.owed, one.tracked.indicator.measure)
 
 
 def _by_plan(one: ExplainedIndicator) -> list[str]:
-    debt = one.tracked.assessment.debt
+    debt, facts = one.tracked.assessment.debt, one.tracked.indicator
     if debt.point is None:
-        return ["分期计划的第一个日期未到："]
-    point, place = one.tracked.indicator.plan[debt.point], one.plan[debt.point]
-    stated = [f"分期计划 {point.by} 起应达 {number(debt.stated)}", f"（{source(place)}）"]
-    return [*stated, "，不超过目标：" if debt.amount < debt.stated else "："]
+        first = f"分期计划的第一个日期 {facts.plan[0].by} 未到"
+        return [first, f"（{source(one.plan[0])}）", "，应达 ", _owed(one)]
+    stated = words.amount(debt.stated, facts.measure)
+    parts = [f"分期计划 {facts.plan[debt.point].by} 起应达 {stated}"]
+    parts.append(f"（{source(one.plan[debt.point])}）")
+    return [*parts, "，不超过目标：", _owed(one)] if debt.amount < debt.stated else parts
 
 
 def _by_time(one: ExplainedIndicator) -> list[str]:
     tracked, debt = one.tracked, one.tracked.assessment.debt
     window, share = tracked.window, debt.share or Fraction(0)
     if one.months <= window.begin:
-        return [f"{window.start} 才开始："]
+        return [f"{window.start} 才开始，应达 ", _owed(one)]
     begin, end = number(window.begin), number(window.end)
     is_whole = debt.amount != debt.stated
     return [
         f"时间 ({number(one.months)} - {begin}) ÷ ({end} - {begin}) = {rate(share)}；",
         f"{factor(share)} × {words.amount(tracked.assessment.target, tracked.indicator.measure)}",
         f" = {number(debt.stated)}，不足一件的不计，应达 " if is_whole else " = ",
+        _owed(one),
     ]
 
 
@@ -138,7 +146,7 @@ def mean(found: Mean, indicators: Sequence[ExplainedIndicator], unreported: bool
         for share, is_missing in zip(found.shares, missing, strict=True)
     ]
     if len(printed) == 1:
-        return [f"只有一项指标：{printed[0]}"]
+        return [f"只有一项指标：{rate(found.exact)}{'（未报按 0）' if missing[0] else ''}"]
     return [*_mean_of(printed), f" = {rate(found.exact)}"]
 
 

@@ -21,7 +21,6 @@ from minsheng.why.targets import Standing, StatedTarget
 
 _COLUMN = 10
 _KINDS = {
-    "quantity": "数量",
     "checklist": "清单，按完成的项数算",
     "milestone": "节点，做成即算",
 }
@@ -88,10 +87,12 @@ def _amount(indicator: Indicator, target: StatedTarget) -> str:
 def _terms(tracked: TrackedIndicator) -> Iterator[str]:
     """How it is counted, by whom, and from when to when."""
     facts = tracked.indicator
-    is_sum = facts.kind == "quantity" and not facts.is_level
-    yield "累计数" if is_sum else _KINDS[facts.kind]
+    if facts.kind != "quantity":
+        yield _KINDS[facts.kind]
     if facts.is_level:
         yield "时点值，可升可降，到期才算达标"
+    elif facts.kind == "quantity":
+        yield "累计数"
     if len(tracked.units) > 1:
         is_sum = facts.combine == "sum"
         yield "各单位各报一份，相加" if is_sum else "各单位报同一个数，以最新的为准"
@@ -124,6 +125,8 @@ def _report(one: ExplainedIndicator, told: Told, size: int) -> Row:
     parts: list[Span] = [(f"{figure.as_of}  {aligned}", style)]
     parts.append((f"  {source(figure.place)}", style))
     parts.append((f"  {_fate(told)}", "bold" if told.fate is Fate.COUNTS else style))
+    if told.fate is Fate.CORRECTED and told.by is not None:
+        parts.append((f"：{source(told.by.place)}", style))
     if told.correction is not None:
         parts.append((f"  更正：{safe(told.correction)}", style))
     return Row(*parts, hang=12)
@@ -143,7 +146,7 @@ def _fate(told: Told) -> str:
     if by is None:
         return "计入"
     if told.fate is Fate.CORRECTED:
-        return f"被同日的更正取代（{source(by.place)}）"
+        return "被同日的更正取代"
     if told.fate is Fate.OUTDATED:
         return f"不用：{safe(by.unit)}的数更新（{by.as_of}）"
     return f"被 {by.as_of} 取代"

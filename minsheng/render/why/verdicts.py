@@ -79,11 +79,11 @@ def _on_schedule(one: ExplainedIndicator, policy: Policy) -> str:
 
 
 def _level_fails(one: ExplainedIndicator, policy: Policy) -> str:
-    return f"时点值目前{_holds(one, policy, False)}"
+    return f"时点值目前 {_holds(one, policy, False)}"
 
 
 def _level_holds(one: ExplainedIndicator, policy: Policy) -> str:
-    return f"时点值目前{_holds(one, policy, True)}，到期（{one.tracked.window.due}）再定"
+    return f"时点值目前 {_holds(one, policy, True)}，到期（{one.tracked.window.due}）再定"
 
 
 _REASONS: dict[Reason, _Said] = {
