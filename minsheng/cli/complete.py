@@ -116,8 +116,17 @@ def complete_indicator_name(ctx: typer.Context) -> Words:
     return [(name, _shape(value)) for name, value in _asked_indicators(ctx)]
 
 
+def _asked_number(context: typer.Context) -> str | None:
+    """The project that was named, as an option or as the command's argument.
+
+    Where the option at the cursor still lacks its value, arguments are left among the rest.
+    """
+    named = context.params.get("project")
+    return next(iter(context.args), None) if named is None else named
+
+
 def _asked_indicators(context: typer.Context) -> Iterator[tuple[str, dict[str, Any]]]:
-    number, unit = context.params.get("project"), context.params.get("unit")
+    number, unit = _asked_number(context), context.params.get("unit")
     for project in _asked_projects(context):
         if number not in (None, str(project["id"])):
             continue

@@ -236,10 +236,14 @@ def test_one_indicator_may_be_shown_and_the_mean_stays(pledge):
     found = explain(both.book.ledger(), 1, date(2025, 6, 30))
     alone = found.only("乙")
     assert [one.name for one in alone.shown] == ["乙"]
-    assert alone.completion == found.completion == (
-        (Fraction(1), Fraction(0)),
-        Fraction(1, 2),
-        True,
+    assert (
+        alone.completion
+        == found.completion
+        == (
+            (Fraction(1), Fraction(0)),
+            Fraction(1, 2),
+            True,
+        )
     )
 
 

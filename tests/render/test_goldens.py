@@ -23,7 +23,15 @@ CASES = {
     "status.md": ("status --format markdown", None),
     "status-2025-09-30.json": ("status --as-of 2025-09-30 --format json", None),
     "validate-errors.txt": ("validate", None),
+    "why-4-80.txt": ("why 4 --as-of 2025-09", 80),
+    "why-10-80.txt": ("why 10 --as-of 2025-09-15", 80),
+    "why-11-120.txt": ("why 11", 120),
+    "why-14-120.txt": ("why 14 --as-of 2025-09", 120),
+    "why-made-80.txt": ("why 7 --as-of 2025-09", 80),
+    "why-made-120.txt": ("why 7 --as-of 2025-12", 120),
+    "why-made.json": ("why 7 --as-of 2025-09 --format json", None),
 }
+FOLDERS = {"validate-errors.txt": HERE / "broken"}
 _NOT_OURS = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "MINSHENG_DATA")
 
 
@@ -44,7 +52,7 @@ def printed(command: str, columns: int | None, folder: Path) -> str:
 @pytest.mark.parametrize("name", CASES)
 def test_the_output_is_as_it_was_read_and_kept(name: str) -> None:
     command, columns = CASES[name]
-    folder = HERE / "broken" if command == "validate" else DATA.parent
+    folder = HERE / "made" if "made" in name else FOLDERS.get(name, DATA.parent)
     output = printed(command, columns, folder)
     golden = GOLDENS / name
     if UPDATE:

@@ -28,9 +28,10 @@ def _met(one: ExplainedIndicator, policy: Policy) -> str:
 
 
 def _so_far(tracked: TrackedIndicator) -> str:
-    """累计 where figures add up over the year."""
-    facts = tracked.indicator
-    return "" if facts.is_level or facts.kind == "milestone" else "累计 "
+    """What the figure is: 累计 where it adds up over the year, 时点值 of a level."""
+    if tracked.indicator.kind == "milestone":
+        return ""
+    return "时点值 " if tracked.indicator.is_level else "累计 "
 
 
 def _overdue(one: ExplainedIndicator, policy: Policy) -> str:
