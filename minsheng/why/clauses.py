@@ -85,6 +85,7 @@ class _Task:
         self.text = bare(task)
         self.columns = [index for index, char in enumerate(task) if not is_unseen(char)]
         self.taken: Counter[str] = Counter()
+        self.places: dict[str, list[int]] = {}
 
     def next_place(self, words: str) -> tuple[int, int] | None:
         """From where up to where the words stand in the task, None where they do not.
@@ -93,19 +94,25 @@ class _Task:
         within a number (the 2 个 of 12 个) only where there is no other.
         """
         sought = bare(words)
-        places = list(self._places(sought))
-        if not sought or not places:
+        if sought not in self.places:
+            self.places[sought] = self._apart(sought)
+        places = self.places[sought]
+        if not places:
             return None
-        apart = [at for at in places if not self._cuts_a_number(at, at + len(sought))] or places
-        at = apart[min(self.taken[sought], len(apart) - 1)]
+        at = places[min(self.taken[sought], len(places) - 1)]
         self.taken[sought] += 1
         return self.columns[at], self.columns[at + len(sought) - 1] + 1
+
+    def _apart(self, words: str) -> list[int]:
+        """Where the words stand, where they cut no number if there is such a place."""
+        places = list(self._places(words)) if words else []
+        return [at for at in places if not self._cuts_a_number(at, at + len(words))] or places
 
     def _places(self, words: str) -> Iterator[int]:
         at = self.text.find(words)
         while at >= 0:
             yield at
-            at = self.text.find(words, at + max(len(words), 1))
+            at = self.text.find(words, at + len(words))
 
     def _cuts_a_number(self, start: int, end: int) -> bool:
         return self._within_a_number(start) or self._within_a_number(end)

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from minsheng import load
 from minsheng.check import check
+from minsheng.errors import UsageError
 from minsheng.folder import open_folder
 from minsheng.ledger import Ledger
 from minsheng.render.json_text import as_object as overview_object
@@ -137,6 +139,15 @@ def test_every_place_holds_what_it_is_named_for(day: str) -> None:
             assert at(report).lstrip("[").startswith(str(items))
     for note in found["project"]["evidence"]:
         assert at(note).startswith("project: 7")
+
+
+def test_a_notebook_asks_as_the_command_does() -> None:
+    ledger = load(ROOT / "data", today=date(2025, 12, 31))
+    found = ledger.why(4, "2025-09")
+    assert as_object(found) == why(ledger.reported, 4, "2025-09-30")
+    assert ledger.why(4).day == date(2025, 12, 31)
+    with pytest.raises(UsageError, match="没有序号为 99 的项目"):
+        ledger.why(99)
 
 
 # The made ledger, as one computes it with a pencil (tests/render/made)
