@@ -71,8 +71,7 @@ class Styled:
         styles = [style for part, style in self.spans for _ in part]
         at = 0
         for line in wrapped(text, options.max_width):
-            while line and text[at] != line[0]:
-                at += 1  # blanks that a break has swallowed
+            at = text.index(line, at)  # behind the blanks that a break has swallowed
             end = at + len(line)
             for style, run in groupby(range(at, end), key=styles.__getitem__):
                 piece = "".join(text[index] for index in run)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from arithmetic.ledgers import Pledge, pledge, said
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -277,6 +277,7 @@ def test_a_row_loses_nothing_and_keeps_within_its_room(parts, room):
 
 
 @given(words_of_any_kind, columns)
+@example(["11111  。。。"], 12)  # the mark takes one of two blanks to the next line
 def test_a_styled_text_loses_nothing_and_is_broken_as_one(parts, room):
     spans = [(part, "bold" if number % 2 else "") for number, part in enumerate(parts)]
     text = printed(Styled(spans), room)
