@@ -142,6 +142,11 @@ def least_needed(indicator: Indicator, target: Number, policy: Policy) -> Fracti
     return Fraction(target) + (1 if is_whole and indicator.comparator in STRICT else 0)
 
 
+def is_least_open(indicator: Indicator, target: Number) -> bool:
+    """Whether what is needed is itself not enough, but all above it: 超过 in what is measured."""
+    return indicator.comparator in STRICT and not comes_whole(indicator, target)
+
+
 def _beside_schedule(variance: Fraction, policy: Policy, short_of_one: bool) -> Reason:
     """Before the due date: how far behind schedule; short by a single thing is never red."""
     points = variance * 100

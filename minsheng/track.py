@@ -14,7 +14,7 @@ from minsheng.assess import (
     printed_variance,
     project_verdict,
 )
-from minsheng.forecast import Forecast, forecast
+from minsheng.forecast import Course, Forecast, NoForecast, forecast
 from minsheng.ledger import Ledger, Note
 from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import Number, total
@@ -34,7 +34,12 @@ class TrackedIndicator(NamedTuple):
     added: Number | None
     added_since: date | None
     stale: bool
-    forecast: Forecast | None = None
+    outlook: Forecast | NoForecast | None = None
+
+    @property
+    def forecast(self) -> Forecast | None:
+        """Where its pace leads; None where there is no forecast (`outlook` says why)."""
+        return self.outlook if isinstance(self.outlook, Forecast) else None
 
     @property
     def name(self) -> str:
@@ -144,7 +149,14 @@ def track(ledger: Ledger, day: date) -> tuple[TrackedProject, ...]:
 
 def track_project(ledger: Ledger, project: Project, day: date) -> TrackedProject:
     """One project as it stands at the end of `day`, with the forecasts of its indicators."""
-    indicators = tuple(_forecast(ledger, project, i, day) for i in project.indicators)
+    tracked = project_at(ledger, project, day)
+    forecasts = tuple(_with_forecast(ledger, project, i, day) for i in tracked.indicators)
+    return tracked._replace(indicators=forecasts)
+
+
+def project_at(ledger: Ledger, project: Project, day: date) -> TrackedProject:
+    """One project as it stands at the end of `day`; no forecasts are made."""
+    indicators = tuple(track_indicator(ledger, project, i, day) for i in project.indicators)
     notes = [note for note in ledger.notes_of(project.id) if note.as_of <= day]
     accepted = [(note.as_of, note.accepted) for note in notes if note.accepted]
     verdict = project_verdict([(i.assessment, i.window) for i in indicators], bool(accepted), day)
@@ -190,15 +202,15 @@ def track_indicator(
     return _with_added(tracked, before, day)
 
 
-def _forecast(
-    ledger: Ledger, project: Project, indicator: Indicator, day: date
+def _with_forecast(
+    ledger: Ledger, project: Project, tracked: TrackedIndicator, day: date
 ) -> TrackedIndicator:
-    """One indicator as it stands at the end of `day`, with its forecast."""
-    tracked = track_indicator(ledger, project, indicator, day)
-    figures = ledger.figures_of(project.id, indicator.name)
-    verdict, policy = tracked.assessment, ledger.targets.policy
-    found = forecast(indicator, tracked.units, figures, tracked.window, verdict, policy, day)
-    return tracked._replace(forecast=found)
+    figures = ledger.figures_of(project.id, tracked.name)
+    course = Course(tracked.indicator, tracked.units, figures)
+    policy = ledger.targets.policy
+    return tracked._replace(
+        outlook=forecast(course, tracked.window, tracked.assessment, policy, day)
+    )
 
 
 def _is_stale(actual: Actual | None, verdict: Assessment, day: date, limit: int) -> bool:

@@ -60,11 +60,11 @@ def leads_to(tracked: TrackedIndicator, pace: Pace, day: date) -> str:
     if pace.shortfall:
         short = amount(-_rounded(-pace.shortfall), tracked.indicator.measure)
         return f"到期差 {short}" + (f"（{pace.met_on} 才达标）" if pace.met_on else "")
+    late = "到期已过，" if pace.shortfall is None else ""
     if pace.met_on is None:
-        return "到期已过，照此不会达标"
+        return f"{late}照此不会达标"
     if pace.met_on <= day:
         return f"照此 {pace.met_on} 就该达标，此后没有填报"
-    late = "到期已过，" if pace.shortfall is None else ""
     return f"{late}预计 {pace.met_on} 达标"
 
 
