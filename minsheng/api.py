@@ -18,6 +18,7 @@ from minsheng.clock import typed_day
 from minsheng.errors import DataError, UsageError
 from minsheng.folder import Watched, open_folder
 from minsheng.models.targets import Project, TargetList
+from minsheng.months import History, history_of
 from minsheng.problems import Problem, Severity
 from minsheng.schedule import default_day
 from minsheng.summarize import Overview, Selection, overview
@@ -84,6 +85,15 @@ class Ledger(NamedTuple):
         from minsheng.why.explanation import explain
 
         return explain(self.reported, self.project(number).id, self.day(day))
+
+    def history(self, number: int, until: date | str | None = None) -> History:
+        """The path of a project over its year, month by month, seen from the end of a day.
+
+        What `minsheng history` prints; `until` as for the method `day`. UsageError where there
+        is no project with this number (序号).
+        """
+        selection = Selection(project=self.project(number).id)
+        return history_of(self.reported, self.at(until, selection))
 
     def project(self, number: int) -> Project:
         """The project with this number (序号). UsageError where there is none."""

@@ -17,6 +17,16 @@ class Record(NamedTuple):
     correction: str | None
 
 
+Reasons = dict[tuple[str, int], str]
+"""Why figures were corrected, by the path and the line of the entry that says so."""
+
+
+def reasons_of(ledger: Ledger, project: Project) -> Reasons:
+    """The reasons of a project's corrections."""
+    notes = ledger.notes_of(project.id)
+    return {(n.place.path, n.place.line): n.words.correction for n in notes if n.words.correction}
+
+
 def records(ledger: Ledger, overview: Overview) -> Iterator[Record]:
     """The figures of the overview's projects up to its date, those that count and older ones.
 
@@ -24,8 +34,7 @@ def records(ledger: Ledger, overview: Overview) -> Iterator[Record]:
     """
     for tracked in overview.projects:
         project = tracked.project
-        notes = ledger.notes_of(project.id)
-        reasons = {(n.place.path, n.place.line): n.words.correction for n in notes}
+        reasons = reasons_of(ledger, project)
         for indicator in project.indicators:
             for figure in ledger.figures_of(project.id, indicator.name):
                 if figure.as_of <= overview.as_of:

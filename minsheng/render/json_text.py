@@ -76,7 +76,7 @@ def as_object(overview: Overview) -> dict[str, Any]:
             }
             for unit in overview.units
         ],
-        "projects": [_project(project) for project in overview.projects],
+        "projects": [project(one) for one in overview.projects],
     }
 
 
@@ -101,7 +101,8 @@ def _summary(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _project(tracked: TrackedProject) -> dict[str, Any]:
+def project(tracked: TrackedProject) -> dict[str, Any]:
+    """A project with its indicators as plain values."""
     facts = tracked.project
     return {
         "id": facts.id,
@@ -155,7 +156,7 @@ def _indicator(tracked: TrackedIndicator) -> dict[str, Any]:
         "quote": indicator.quote,
         "plan": [{"by": p.by.isoformat(), "value": json_number(p.value)} for p in indicator.plan],
         "revisions": [_revision(revision) for revision in indicator.revisions],
-        **_figures(tracked),
+        **figures(tracked),
     }
 
 
@@ -169,7 +170,8 @@ def _revision(revision: Revision) -> dict[str, Any]:
     }
 
 
-def _figures(tracked: TrackedIndicator) -> dict[str, Any]:
+def figures(tracked: TrackedIndicator) -> dict[str, Any]:
+    """What stands of an indicator, as plain values."""
     verdict, actual = tracked.assessment, tracked.actual
     return {
         "target": json_number(verdict.target),
