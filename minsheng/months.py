@@ -91,6 +91,11 @@ class History(NamedTuple):
         """The project as it stands on that day."""
         return self.overview.projects[0]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it holds every indicator of the project."""
+        return len(self.indicators) == len(self.project.indicators)
+
     def of(self, name: str) -> "History":
         """The same with one of its indicators alone."""
         return self._replace(indicators=tuple(c for c in self.indicators if c.tracked.name == name))

@@ -24,7 +24,11 @@ Reasons = dict[tuple[str, int], str]
 def reasons_of(ledger: Ledger, project: Project) -> Reasons:
     """The reasons of a project's corrections."""
     notes = ledger.notes_of(project.id)
-    return {(n.place.path, n.place.line): n.words.correction for n in notes if n.words.correction}
+    return {
+        (note.place.path, note.place.line): note.words.correction
+        for note in notes
+        if note.words.correction is not None
+    }
 
 
 def records(ledger: Ledger, overview: Overview) -> Iterator[Record]:

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from minsheng.cli.complete import complete_indicator_name
-from minsheng.cli.options import AsOf, Data, ProjectNumber, Year
+from minsheng.cli.options import AsOf, Data, ProjectNumber, Year, one_of
+from minsheng.render.history import FORMATS
 
 Indicator = Annotated[
     str | None,
@@ -17,7 +18,13 @@ Indicator = Annotated[
     ),
 ]
 Form = Annotated[
-    str, typer.Option("--format", metavar="格式", help="输出格式：table（默认）、json、csv")
+    str,
+    typer.Option(
+        "--format",
+        metavar="格式",
+        help="输出格式：table（默认）、json、csv",
+        autocompletion=lambda: list(FORMATS),
+    ),
 ]
 
 
@@ -30,4 +37,16 @@ def history(
     data: Data = None,
 ) -> None:
     """一年的走势：逐月的累计完成和应达，照这样下去会怎样。"""
-    raise NotImplementedError
+    one_of(form, FORMATS, "格式")
+    import os
+    import sys
+    from importlib import import_module
+
+    from minsheng.cli.output import put, screen_for
+    from minsheng.cli.session import Question, asked
+
+    ledger, day, selection = asked(Question(data, year, as_of, project=project))
+    found = ledger.history(selection.project or 0, day)
+    if indicator is not None:
+        found = found.of(one_of(indicator, found.project.project.names, "指标"))
+    put(import_module(FORMATS[form]).history(found, screen_for(sys.stdout, os.environ)))

@@ -21,8 +21,7 @@ _FIELDS = {key: word for key, word in ENTRY_WORDS.items() if key != "accepted"}
 def account(project: TrackedProject, overview: Overview, layout: Layout) -> list[RenderableType]:
     """Everything about one project, as parts to print one below the other."""
     return [
-        _heading(project, layout),
-        _facts(project),
+        *heading(project, layout),
         _document_words(project),
         "",
         _indicators(project, overview, layout),
@@ -34,7 +33,12 @@ def account(project: TrackedProject, overview: Overview, layout: Layout) -> list
     ]
 
 
-def _heading(project: TrackedProject, layout: Layout) -> Prose:
+def heading(project: TrackedProject, layout: Layout) -> list[Prose]:
+    """A project's number, name and light, its units and dates, where it stands."""
+    return [_name(project, layout), _facts(project)]
+
+
+def _name(project: TrackedProject, layout: Layout) -> Prose:
     bullet = "" if layout.ascii_only else "▍"
     name = f"{bullet}{project.project.id} {safe(project.project.name)} "
     return Prose([(name, "bold"), light(project.status, words.project_word(project.status))])

@@ -7,7 +7,7 @@ missing are rounded up, so that rounding never flatters.
 from datetime import date
 from fractions import Fraction
 
-from minsheng.forecast import Forecast, Pace
+from minsheng.forecast import Forecast, NoForecast, Pace
 from minsheng.numerals import rounded_down
 from minsheng.render.words import amount
 from minsheng.schedule import comes_whole, is_percentage
@@ -19,6 +19,18 @@ METHOD = (
     "只推算目标在 10 以上、尚未达标、填报过两次以上的数量指标；推算不影响灯号。"
 )
 """The assumptions, printed with every table of forecasts."""
+WHY_NONE = {
+    NoForecast.MET: "已达标",
+    NoForecast.MILESTONE: "节点，不推算",
+    NoForecast.CHECKLIST: "清单，不推算",
+    NoForecast.LEVEL: "时点值，不推算",
+    NoForecast.SMALL: "目标在 10 以下，不推算",
+    NoForecast.UNREPORTED: "未报，无从推算",
+    NoForecast.INCOMPLETE: "责任单位没有都填报，无从推算",
+    NoForecast.ONCE: "能比较的填报只有一次，无从推算",
+    NoForecast.NOT_BEGUN: "起始日以后还没有填报，无从推算",
+}
+"""What is said in the place of a forecast."""
 
 
 def recent(tracked: TrackedIndicator, found: Forecast, day: date) -> str:

@@ -83,13 +83,10 @@ def printed(parts: Sequence[RenderableType], screen: Screen) -> str:
 def headline(overview: Overview, layout: Layout) -> list[RenderableType]:
     """Title, date, counts by status, mean beside the time share, indicators met and reported."""
     overall = overview.overall
-    title = words.title(overview)
-    sample = [(" · ", ""), (words.SAMPLE, "bold reverse")] if overview.sample else []
     later = words.later_reports(overview)
     return [
         Prose(
-            (title, "bold"),
-            [(words.source(overview), ""), *sample],
+            *masthead(overview),
             "",
             _counts(overview),
             *_means(overview, layout),
@@ -99,6 +96,12 @@ def headline(overview: Overview, layout: Layout) -> list[RenderableType]:
             "",
         )
     ]
+
+
+def masthead(overview: Overview) -> list[Paragraph]:
+    """The list's title with what was selected; document, date, and that figures are samples."""
+    sample = [(" · ", ""), (words.SAMPLE, "bold reverse")] if overview.sample else []
+    return [(words.title(overview), "bold"), [(words.source(overview), ""), *sample]]
 
 
 def _means(overview: Overview, layout: Layout) -> list[Paragraph]:
