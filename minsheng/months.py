@@ -59,6 +59,13 @@ class Month(NamedTuple):
         return self.eve < self.tracked.window.due <= self.day
 
     @property
+    def matters(self) -> bool:
+        """Whether there is anything to tell: within its schedule, or overdue, or reported."""
+        window = self.tracked.window
+        is_within = window.start <= self.day and (self.is_known or self.eve < window.due)
+        return is_within or self.tracked.actual is not None
+
+    @property
     def _sources(self) -> tuple[Figure, ...]:
         return self.tracked.actual.sources if self.tracked.actual else ()
 

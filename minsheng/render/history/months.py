@@ -1,29 +1,32 @@
 """The months of a project and of its indicators as tables, one row a month."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from rich.console import RenderableType
 from rich.table import Table
 
 from minsheng.months import Course, History, Month, ProjectMonth
-from minsheng.numerals import plain
+from minsheng.numerals import Number, plain
 from minsheng.render import words
 from minsheng.render.history import notes
 from minsheng.render.prose import Paragraph, Prose, cell
 from minsheng.render.tables import Layout, add_column, bar, light, new_table
+from minsheng.terms import INDICATOR_WORDS
 
 
 def means(history: History, layout: Layout) -> list[RenderableType]:
     """The project's mean completion month by month."""
     table = new_table(words.titled("各月平均完成率", history.overview.sample), layout)
-    add_column(table, "月末", 10, fixed=True)
+    add_column(table, "月末", 7, fixed=True)
     if not layout.is_tiny:
         add_column(table, "", _cells(layout), fixed=True)
     add_column(table, "平均完成率", 10, right=True, fixed=True)
     add_column(table, "应达", 6, right=True, fixed=True)
     add_column(table, "偏差", 6, right=True, fixed=True)
-    add_column(table, "达标", 5, right=True, fixed=True)
-    add_column(table, "状态", 6)
+    if not layout.is_tiny:
+        add_column(table, "达标", 5, right=True, fixed=True)
+    add_column(table, "状态", 6, fixed=True)
     add_column(table, "备注", 8)
     for month in history.months:
         table.add_row(*_mean(month, layout))
@@ -49,12 +52,12 @@ def _mean(month: ProjectMonth, layout: Layout) -> list[Prose]:
     ]
     bars, mean, variance, met, status = known if month.is_known else [""] * len(known)
     return [
-        cell(str(month.day)),
+        cell(notes.label(month.day)),
         *([] if layout.is_tiny else [cell(bars)]),
         cell(mean),
         cell(words.share(tracked.planned)),
         cell(variance),
-        cell(met),
+        *([] if layout.is_tiny else [cell(met)]),
         cell(status),
         cell((notes.on_project_month(month), "dim")),
     ]
@@ -77,20 +80,21 @@ def months(history: History, course: Course, layout: Layout) -> Iterator[Rendera
 def _table(title: str, course: Course, layout: Layout) -> Table:
     is_level = course.tracked.indicator.is_level
     table = new_table(title, layout)
-    add_column(table, "月末", 10, fixed=True)
+    add_column(table, "月末", 7, fixed=True)
     add_column(table, "时点值" if is_level else "累计完成", 8, right=True)
     if not layout.is_tiny:
         add_column(table, "比上月" if is_level else "本月新增", 8, right=True)
-    add_column(table, "应达", 6, right=True)
+    add_column(table, "目标" if is_level else "应达", 6, right=True)
     add_column(table, "完成率", 6, right=True, fixed=True)
     if not layout.is_tiny:
         add_column(table, "偏差", 6, right=True, fixed=True)
-    add_column(table, "状态", 6)
-    add_column(table, "备注", 8)
+    add_column(table, "状态", 6, fixed=True)
+    add_column(table, "备注", 8 if layout.is_tiny else 12)
     if layout.is_wide:
         add_column(table, "来源", 12)
     for month in course.months:
-        table.add_row(*_row(month, layout))
+        if month.matters:
+            table.add_row(*_row(month, layout))
     return table
 
 
@@ -99,16 +103,22 @@ def _row(month: Month, layout: Layout) -> list[Prose]:
     actual, added, share, variance, status = _known(month)
     figures = tracked.actual.sources if tracked.actual else ()
     return [
-        cell(str(month.day)),
+        cell(notes.label(month.day)),
         cell(actual),
         *([] if layout.is_tiny else [cell(added)]),
-        cell(plain(tracked.assessment.owed)),
+        cell(plain(_due(month))),
         cell(share),
         *([] if layout.is_tiny else [cell(variance)]),
         cell(status),
         cell((notes.on_month(month), "dim")),
         *([cell((notes.source(figures), "dim"))] if layout.is_wide else []),
     ]
+
+
+def _due(month: Month) -> Number | Fraction:
+    """What is owed; of a level, which owes nothing until it is due, the target."""
+    verdict = month.tracked.assessment
+    return verdict.target if month.tracked.indicator.is_level else verdict.owed
 
 
 def _known(month: Month) -> list[Paragraph]:
@@ -118,8 +128,8 @@ def _known(month: Month) -> list[Paragraph]:
         return [""] * 5
     return [
         words.actual(tracked, with_measure=False),
-        words.added(tracked),
+        words.NONE if tracked.added is None else plain(tracked.added),
         words.share(tracked.assessment.completion) if tracked.actual else words.NONE,
         words.points(tracked.printed_variance),
-        [light(tracked.status, words.indicator_word(tracked))],
+        [light(tracked.status, INDICATOR_WORDS[tracked.status])],
     ]

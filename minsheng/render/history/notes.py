@@ -8,6 +8,7 @@ from minsheng.models.targets import Revision
 from minsheng.months import Course, History, Month, ProjectMonth
 from minsheng.render import words
 from minsheng.render.outlook import WHY_NONE, sentence
+from minsheng.schedule import month_end
 from minsheng.text import safe
 from minsheng.track import TrackedIndicator, TrackedProject
 
@@ -16,6 +17,11 @@ def title(tracked: TrackedIndicator) -> str:
     """An indicator with its target, and what is left of it."""
     left = f"，{words.left(tracked)}" if tracked.actual else ""
     return f"{safe(tracked.name)}：目标 {words.target(tracked)}{left}"
+
+
+def label(day: date) -> str:
+    """A month's end as `--as-of` takes it, 2025-09; another day in full."""
+    return f"{day:%Y-%m}" if day == month_end(day) else str(day)
 
 
 def project_mean(project: TrackedProject) -> str:
@@ -28,11 +34,13 @@ def project_mean(project: TrackedProject) -> str:
 
 def on_month(month: Month) -> str:
     """沿用 8月31日的数；更正；目标调整为 40 个；计划 6月30日 10 个；到期."""
+    since = month.tracked.added_since
     measure = month.tracked.indicator.measure
     plan = (f"计划 {_day(p.by, month.day)} {words.amount(p.value, measure)}" for p in month.plan)
     return "；".join(
         [
             *_carried(month),
+            *([f"新增较 {_day(since, month.day)}"] if since else []),
             *(["更正"] if month.corrections else []),
             *([f"目标调整为 {words.target(month.tracked)}"] if month.revisions else []),
             *plan,
@@ -42,7 +50,9 @@ def on_month(month: Month) -> str:
 
 
 def _carried(month: Month) -> Iterator[str]:
-    since = month.carried_from
+    tracked, since = month.tracked, month.carried_from
+    if tracked.actual and tracked.is_divided and tracked.actual.units_reported < len(tracked.units):
+        yield f"{tracked.actual.units_reported}/{len(tracked.units)} 单位已报"
     if since:
         part = "部分" if month.is_reported else ""
         yield f"{part}沿用 {_day(since, month.day)}的数"
@@ -106,7 +116,7 @@ def runs(course: Course) -> list[str]:
     for month in course.months:
         now = words.actual(month.tracked)
         if month.is_known and now != before:
-            lines.append(f"{month.day:%Y-%m} 起 {now}")
+            lines.append(f"{label(month.day)} 起 {now}")
             before = now
     return lines
 
@@ -120,7 +130,7 @@ def outlook(tracked: TrackedIndicator, day: date) -> str:
 
 def legend(history: History, nothing: str) -> str:
     """How to read the sparklines, in which `nothing` stands for a month without a report."""
-    first, last = history.months[0].day, history.months[-1].day
+    first, last = label(history.months[0].day), label(history.months[-1].day)
     return (
         f"走势：{first} 至 {last}，每月末一格；两行同一比例，最高一格是目标（或更高的实际数），"
         f"低于目标的总画得低些；{nothing} 未报，空白在截至日期以后。"

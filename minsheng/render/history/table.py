@@ -3,7 +3,7 @@
 from rich.console import RenderableType
 from rich.table import Table
 
-from minsheng.months import History
+from minsheng.months import Course, History
 from minsheng.render import words
 from minsheng.render.account import heading
 from minsheng.render.history import notes, sparks
@@ -14,6 +14,8 @@ from minsheng.render.screen import PLAIN, Screen
 from minsheng.render.tables import Layout, add_column, light, new_table
 from minsheng.render.terminal import layout_of, masthead, printed
 from minsheng.text import safe
+
+_LONGEST = 30  # columns of a line of months, which is broken if it is longer
 
 
 def history(history: History, screen: Screen = PLAIN) -> str:
@@ -39,32 +41,41 @@ def _lines(history: History, layout: Layout) -> Table:
     """A row for the mean and one for each indicator, each with its two lines."""
     table = new_table(words.titled("走势", history.overview.sample), layout)
     add_column(table, "指标", 10)
-    add_column(table, "逐月", 17, fixed=True)
+    add_column(table, "逐月", min(5 + len(history.months), _LONGEST))
     add_column(table, "累计完成", 8, right=True)
-    add_column(table, "年度目标", 8, right=True)
+    if not layout.is_tiny:
+        add_column(table, "年度目标", 8, right=True)
     add_column(table, "状态", 6)
+    table.add_row(*_mean_row(history, layout))
+    table.add_section()
+    for course in history.indicators:
+        table.add_row(*_row(course, layout))
+    return table
+
+
+def _mean_row(history: History, layout: Layout) -> list[Prose]:
     project = history.project
-    table.add_row(
+    return [
         cell(("平均完成率", "bold")),
         cell(*_pair(sparks.of_means(history, layout), "应达")),
         cell(notes.project_mean(project)),
-        cell(""),
+        *([] if layout.is_tiny else [cell("")]),
         cell([light(project.status, words.project_word(project.status))]),
-    )
-    table.add_section()
-    for course in history.indicators:
-        tracked = course.tracked
-        is_level = tracked.indicator.is_level
-        is_milestone = tracked.indicator.kind == "milestone"
-        pair = _pair(sparks.of_indicator(course, layout), "目标" if is_level else "应达")
-        table.add_row(
-            cell(safe(tracked.name)),
-            cell(*(notes.runs(course) if is_milestone else pair)),
-            cell(words.actual(tracked)),
-            cell(words.target(tracked)),
-            cell([light(tracked.status, words.indicator_word(tracked))]),
-        )
-    return table
+    ]
+
+
+def _row(course: Course, layout: Layout) -> list[Prose]:
+    tracked = course.tracked
+    is_milestone = tracked.indicator.kind == "milestone"
+    owed = "目标" if tracked.indicator.is_level else "应达"
+    lines = notes.runs(course) if is_milestone else _pair(sparks.of_indicator(course, layout), owed)
+    return [
+        cell(safe(tracked.name)),
+        cell(*lines),
+        cell(words.actual(tracked)),
+        *([] if layout.is_tiny else [cell(words.target(tracked))]),
+        cell([light(tracked.status, words.indicator_word(tracked))]),
+    ]
 
 
 def _pair(lines: sparks.Sparks, owed: str) -> list[Paragraph]:
