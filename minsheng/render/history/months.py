@@ -89,7 +89,7 @@ def _table(title: str, course: Course, layout: Layout) -> Table:
     if not layout.is_tiny:
         add_column(table, "偏差", 6, right=True, fixed=True)
     add_column(table, "状态", 6, fixed=True)
-    add_column(table, "备注", 8 if layout.is_tiny else 12)
+    add_column(table, "备注", 8)
     if layout.is_wide:
         add_column(table, "来源", 12)
     for month in course.months:

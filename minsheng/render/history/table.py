@@ -41,7 +41,8 @@ def _lines(history: History, layout: Layout) -> Table:
     """A row for the mean and one for each indicator, each with its two lines."""
     table = new_table(words.titled("走势", history.overview.sample), layout)
     add_column(table, "指标", 10)
-    add_column(table, "逐月", min(5 + len(history.months), _LONGEST))
+    columns = 5 + len(history.months)
+    add_column(table, "逐月", min(columns, _LONGEST), fixed=columns <= _LONGEST)
     add_column(table, "累计完成", 8, right=True)
     if not layout.is_tiny:
         add_column(table, "年度目标", 8, right=True)
@@ -74,7 +75,7 @@ def _row(course: Course, layout: Layout) -> list[Prose]:
         cell(*lines),
         cell(words.actual(tracked)),
         *([] if layout.is_tiny else [cell(words.target(tracked))]),
-        cell([light(tracked.status, words.indicator_word(tracked))]),
+        cell(light(tracked.status, words.indicator_word(tracked))),
     ]
 
 
