@@ -31,7 +31,7 @@ def of_means(history: History, layout: Layout) -> Sparks:
     known = [month.tracked for month in history.months if month.is_known]
     owed = [month.tracked.planned for month in history.months]
     done = [tracked.completion if tracked.reported else None for tracked in known]
-    return _sparks(done, owed, [Fraction(1)] * len(owed), layout)
+    return sparks(done, owed, [Fraction(1)] * len(owed), layout)
 
 
 def of_indicator(course: Course, layout: Layout) -> Sparks:
@@ -42,15 +42,16 @@ def of_indicator(course: Course, layout: Layout) -> Sparks:
     targets = [Fraction(tracked.assessment.target) for tracked in now]
     is_level = course.tracked.indicator.is_level
     owed = targets if is_level else [tracked.assessment.owed for tracked in now]
-    return _sparks(done, owed, targets, layout)
+    return sparks(done, owed, targets, layout)
 
 
-def _sparks(
+def sparks(
     done: Sequence[Fraction | None],
     owed: Sequence[Fraction],
     targets: Sequence[Fraction],
     layout: Layout,
 ) -> Sparks:
+    """Both lines, each amount beside the target of its month; None: not reported."""
     scale = max(*targets, *(amount for amount in done if amount is not None))
     lines = [
         "".join(
