@@ -104,7 +104,8 @@ def of_office(*args: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "args", [("--help",), ("status",), ("validate",), ("report",), ("report", "--help")]
+    "args",
+    [("--help",), ("status",), ("validate",), ("report",), ("report", "--help"), ("history", "6")],
 )
 def test_no_library_of_office_files_is_loaded_before_a_document_is_written(
     args: tuple[str, ...],
@@ -142,3 +143,10 @@ def test_rules_are_completed_from_the_beginning_of_their_ids() -> None:
 
 def test_status_of_a_json_reader_loads_no_tables() -> None:
     assert "rich.table" not in imported("status", "--format", "json")
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "table"])
+def test_a_path_loads_nothing_that_the_status_does_not_but_its_own_rooms(form: str) -> None:
+    more = imported("history", "6", "--format", form) - imported("status", "--format", form)
+    assert {name for name in more if not name.startswith("minsheng.")} == set()
+    assert form == "table" or "minsheng.render.tables" not in more

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ..shipped import DATA
-from ..test_goldens import UPDATE, printed
+from render.shipped import DATA
+from render.test_goldens import UPDATE, printed
 
 HERE = Path(__file__).parent
 GOLDENS = HERE / "goldens"

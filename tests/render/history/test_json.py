@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from arithmetic.test_properties import book_of, days, made_projects
 from hypothesis import given, settings
 
-from arithmetic.test_properties import book_of, days, made_projects
 from minsheng.ledger import Ledger
 from minsheng.months import history_of
 from minsheng.render.history.json_text import as_object
 from minsheng.render.json_text import as_object as status_object
 from minsheng.summarize import Selection, overview
-
-from ..shipped import ledger_in, shipped
+from render.shipped import ledger_in, shipped
 
 MADE = Path(__file__).parent / "made" / "data"
 OWED = {"target", "original_target", "owed", "planned"}
