@@ -18,12 +18,12 @@ from minsheng.clock import typed_day
 from minsheng.errors import DataError, UsageError
 from minsheng.folder import Watched, open_folder
 from minsheng.models.targets import Project, TargetList
-from minsheng.months import History, history_of
 from minsheng.problems import Problem, Severity
 from minsheng.schedule import default_day
 from minsheng.summarize import Overview, Selection, overview
 
 if TYPE_CHECKING:
+    from minsheng.months import History
     from minsheng.why.explanation import Explanation
 
 
@@ -86,12 +86,14 @@ class Ledger(NamedTuple):
 
         return explain(self.reported, self.project(number).id, self.day(day))
 
-    def history(self, number: int, until: date | str | None = None) -> History:
+    def history(self, number: int, until: date | str | None = None) -> "History":
         """The path of a project over its year, month by month, seen from the end of a day.
 
         What `minsheng history` prints; `until` as for the method `day`. UsageError where there
         is no project with this number (序号).
         """
+        from minsheng.months import history_of
+
         selection = Selection(project=self.project(number).id)
         return history_of(self.reported, self.at(until, selection))
 

@@ -80,7 +80,7 @@ class Forecast(NamedTuple):
     needed_per_month: Fraction | None
 
 
-class Course(NamedTuple):
+class Trail(NamedTuple):
     """What the units that are responsible for an indicator have reported of it, in order."""
 
     indicator: Indicator
@@ -137,12 +137,12 @@ class _Line(NamedTuple):
 
 
 def forecast(
-    course: Course, window: Window, verdict: Assessment, policy: Policy, day: date
+    trail: Trail, window: Window, verdict: Assessment, policy: Policy, day: date
 ) -> Forecast | NoForecast:
     """The forecast from what was reported by `day`, or why there is none."""
-    indicator = course.indicator
-    figures = course.reported_by(day)
-    dates = _dates(course, figures)
+    indicator = trail.indicator
+    figures = trail.reported_by(day)
+    dates = _dates(trail, figures)
     eve = window.start - _DAY
     reason = _unsuited(indicator, verdict) or _too_little(figures, dates, eve)
     if reason:
@@ -150,19 +150,19 @@ def forecast(
     line = _Line(
         window=window,
         as_of=dates[-1],
-        amount=_amount(course.at(dates[-1])),
+        amount=_amount(trail.at(dates[-1])),
         needed=least_needed(indicator, verdict.target, policy),
         is_whole=comes_whole(indicator, verdict.target),
         is_open=is_least_open(indicator, verdict.target),
     )
-    before = course.at(_three_months_before(dates, window.year))
+    before = trail.at(_three_months_before(dates, window.year))
     since = before.as_of if before else dates[0]
     left = months_at(window.due, window.year) - months_at(day, window.year)
     return Forecast(
         as_of=line.as_of,
         needed=line.needed,
         recent=line.pace(since, since, _amount(before)),
-        overall=line.pace(window.start, eve, _amount(course.at(eve))),
+        overall=line.pace(window.start, eve, _amount(trail.at(eve))),
         needed_per_month=(line.needed - line.amount) / left if left > 0 else None,
     )
 
@@ -193,11 +193,11 @@ def _too_little(figures: Sequence[Figure], dates: Sequence[date], eve: date) -> 
     return NoForecast.NOT_BEGUN if dates[-1] <= eve else None
 
 
-def _dates(course: Course, figures: Sequence[Figure]) -> list[date]:
+def _dates(trail: Trail, figures: Sequence[Figure]) -> list[date]:
     """The dates of its figures; where units add up, from when on all of them have reported."""
     first = {figure.unit: figure.as_of for figure in reversed(figures)}
-    is_sum = course.indicator.combine == "sum"
-    if not first or (is_sum and len(first) < len(course.units)):
+    is_sum = trail.indicator.combine == "sum"
+    if not first or (is_sum and len(first) < len(trail.units)):
         return []
     begin = max(first.values()) if is_sum else min(first.values())
     return sorted({figure.as_of for figure in figures if figure.as_of >= begin})

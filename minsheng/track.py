@@ -14,7 +14,7 @@ from minsheng.assess import (
     printed_variance,
     project_verdict,
 )
-from minsheng.forecast import Course, Forecast, NoForecast, forecast
+from minsheng.forecast import Forecast, NoForecast, Trail, forecast
 from minsheng.ledger import Ledger, Note
 from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import Number, total
@@ -206,10 +206,10 @@ def _with_forecast(
     ledger: Ledger, project: Project, tracked: TrackedIndicator, day: date
 ) -> TrackedIndicator:
     figures = ledger.figures_of(project.id, tracked.name)
-    course = Course(tracked.indicator, tracked.units, figures)
+    trail = Trail(tracked.indicator, tracked.units, figures)
     policy = ledger.targets.policy
     return tracked._replace(
-        outlook=forecast(course, tracked.window, tracked.assessment, policy, day)
+        outlook=forecast(trail, tracked.window, tracked.assessment, policy, day)
     )
 
 

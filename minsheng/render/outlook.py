@@ -7,7 +7,7 @@ missing are rounded up, so that rounding never flatters.
 from datetime import date
 from fractions import Fraction
 
-from minsheng.forecast import Forecast, NoForecast, Pace
+from minsheng.forecast import Forecast, Pace
 from minsheng.numerals import rounded_down
 from minsheng.render.words import amount
 from minsheng.schedule import comes_whole, is_percentage
@@ -19,18 +19,6 @@ METHOD = (
     "只推算目标在 10 以上、尚未达标、填报过两次以上的数量指标；推算不影响灯号。"
 )
 """The assumptions, printed with every table of forecasts."""
-WHY_NONE = {
-    NoForecast.MET: "已达标",
-    NoForecast.MILESTONE: "节点，不推算",
-    NoForecast.CHECKLIST: "清单，不推算",
-    NoForecast.LEVEL: "时点值，不推算",
-    NoForecast.SMALL: "目标在 10 以下，不推算",
-    NoForecast.UNREPORTED: "未报，无从推算",
-    NoForecast.INCOMPLETE: "责任单位没有都填报，无从推算",
-    NoForecast.ONCE: "能比较的填报只有一次，无从推算",
-    NoForecast.NOT_BEGUN: "起始日以后还没有填报，无从推算",
-}
-"""What is said in the place of a forecast."""
 
 
 def recent(tracked: TrackedIndicator, found: Forecast, day: date) -> str:
@@ -72,11 +60,11 @@ def leads_to(tracked: TrackedIndicator, pace: Pace, day: date) -> str:
     if pace.shortfall:
         short = amount(-_rounded(-pace.shortfall), tracked.indicator.measure)
         return f"到期差 {short}" + (f"（{pace.met_on} 才达标）" if pace.met_on else "")
-    late = "到期已过，" if pace.shortfall is None else ""
     if pace.met_on is None:
-        return f"{late}照此不会达标"
+        return "到期已过，照此不会达标"
     if pace.met_on <= day:
         return f"照此 {pace.met_on} 就该达标，此后没有填报"
+    late = "到期已过，" if pace.shortfall is None else ""
     return f"{late}预计 {pace.met_on} 达标"
 
 

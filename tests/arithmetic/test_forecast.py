@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from arithmetic.ledgers import said
 from minsheng.assess import assess, least_needed
-from minsheng.forecast import Course, Forecast, NoForecast, Pace, forecast
+from minsheng.forecast import Forecast, NoForecast, Pace, Trail, forecast
 from minsheng.ledger import Figure
 from minsheng.models.targets import Indicator, Policy
 from minsheng.schedule import Window, day_at, months_at
@@ -399,18 +399,18 @@ def made(**keys):
     return Indicator(name="甲", **{key: value for key, value in keys.items() if value is not None})
 
 
-def course(indicator, amounts, unit="甲局"):
+def trail(indicator, amounts, unit="甲局"):
     """The figures of one unit by day of the year."""
     first = date(2024, 12, 31)
     figures = [
         Figure(first + timedelta(days=day), "甲局.yaml", line, 1, line, 1, unit, amount)
         for line, (day, amount) in enumerate(sorted(amounts.items()))
     ]
-    return Course(indicator, (unit,), figures)
+    return Trail(indicator, (unit,), figures)
 
 
 def seen_of(indicator, amounts, window=YEAR, day=date(2025, 12, 31)):
-    told = course(indicator, amounts)
+    told = trail(indicator, amounts)
     actual = told.at(day)
     verdict = assess(indicator, actual.amount if actual else None, window, Policy(), day)
     return forecast(told, window, verdict, Policy(), day)
@@ -479,7 +479,7 @@ def test_a_hundred_thousand_figures_are_gone_through_a_few_times(monkeypatch):
             return super().__iter__()
 
     indicator = made(target=10**6, measure="人")
-    told = course(indicator, {day: day for day in range(1, 366)})
+    told = trail(indicator, {day: day for day in range(1, 366)})
     many = Counted(figure for figure in told.figures for _ in range(275))
     verdict = assess(indicator, 365, YEAR, Policy(), date(2025, 12, 31))
     seen = forecast(told._replace(figures=many), YEAR, verdict, Policy(), date(2025, 12, 31))

@@ -5,7 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+import minsheng
 from arithmetic.ledgers import said
+from minsheng.errors import UsageError
 from minsheng.months import history_of
 from minsheng.summarize import overview
 
@@ -184,3 +186,14 @@ def test_an_indicator_alone_leaves_the_project_as_it_is(pledge):
     assert [course.tracked.name for course in one.indicators] == ["乙"]
     assert (whole.is_whole, one.is_whole) == (True, False)
     assert one.months == whole.months
+
+
+def test_a_notebook_asks_for_the_same(pledge):
+    made = pledge(PEOPLE, {"2025-03-31": said(30)})
+    ledger = minsheng.load(made.book.root, today=date(2025, 7, 4))
+    told = ledger.history(1)
+    assert told.overview.as_of == date(2025, 6, 30)
+    assert told.months == seen(made, "2025-06-30").months
+    assert len(ledger.history(1, "2025-03-15").months) == 13
+    with pytest.raises(UsageError, match="没有序号为 2 的项目"):
+        ledger.history(2)

@@ -150,3 +150,8 @@ def test_a_path_loads_nothing_that_the_status_does_not_but_its_own_rooms(form: s
     more = imported("history", "6", "--format", form) - imported("status", "--format", form)
     assert {name for name in more if not name.startswith("minsheng.")} == set()
     assert form == "table" or "minsheng.render.tables" not in more
+
+
+def test_what_may_be_asked_of_a_path_is_completed() -> None:
+    assert completed("minsheng history 6 --format ") == ["table", "json", "csv"]
+    assert completed("minsheng history 6 --indicator A") == ["AED"]

@@ -3,14 +3,28 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from minsheng.forecast import LEAST_TARGET, NoForecast
 from minsheng.ledger import Figure
 from minsheng.models.targets import Revision
 from minsheng.months import Course, History, Month, ProjectMonth
 from minsheng.render import words
-from minsheng.render.outlook import WHY_NONE, sentence
+from minsheng.render.outlook import sentence
 from minsheng.schedule import month_end
 from minsheng.text import safe
 from minsheng.track import TrackedIndicator, TrackedProject
+
+WHY_NONE = {
+    NoForecast.MET: "已达标",
+    NoForecast.MILESTONE: "节点，不推算",
+    NoForecast.CHECKLIST: "清单，不推算",
+    NoForecast.LEVEL: "时点值，不推算",
+    NoForecast.SMALL: f"目标不到 {LEAST_TARGET}，不推算",
+    NoForecast.UNREPORTED: "未报，无从推算",
+    NoForecast.INCOMPLETE: "责任单位没有都填报，无从推算",
+    NoForecast.ONCE: "能比较的填报只有一次，无从推算",
+    NoForecast.NOT_BEGUN: "起始日期以后还没有填报，无从推算",
+}
+"""What is said in the place of a forecast."""
 
 
 def title(tracked: TrackedIndicator) -> str:
@@ -123,9 +137,10 @@ def runs(course: Course) -> list[str]:
 
 def outlook(tracked: TrackedIndicator, day: date) -> str:
     """The forecast in one sentence, or why there is none."""
-    if tracked.forecast:
-        return sentence(tracked, tracked.forecast, day)
-    return next((said for reason, said in WHY_NONE.items() if tracked.outlook is reason), "")
+    found = tracked.outlook
+    if isinstance(found, NoForecast):
+        return WHY_NONE[found]
+    return sentence(tracked, found, day) if found else ""
 
 
 def legend(history: History, nothing: str) -> str:
