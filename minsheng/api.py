@@ -19,10 +19,11 @@ from minsheng.errors import DataError, UsageError
 from minsheng.folder import Watched, open_folder
 from minsheng.models.targets import Project, TargetList
 from minsheng.problems import Problem, Severity
-from minsheng.schedule import default_day
+from minsheng.schedule import default_day, previous_month_end
 from minsheng.summarize import Overview, Selection, overview
 
 if TYPE_CHECKING:
+    from minsheng.changes.diff import Diff
     from minsheng.months import History
     from minsheng.why.explanation import Explanation
 
@@ -96,6 +97,26 @@ class Ledger(NamedTuple):
 
         selection = Selection(project=self.project(number).id)
         return history_of(self.reported, self.at(until, selection))
+
+    def diff(
+        self,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        selection: Selection | None = None,
+    ) -> "Diff":
+        """What changed from the end of one day to the end of another.
+
+        What `minsheng diff` prints; days as for `day`, by default to the `default_day` from
+        the month end before. UsageError where the first is the later one.
+        """
+        from minsheng.changes.diff import diff
+        from minsheng.changes.sides import in_order, side_of
+
+        end = self.day(until)
+        begin = previous_month_end(end) if since is None else self.day(since)
+        in_order(begin, end)
+        then, now = (side_of(self.reported, day, selection) for day in (begin, end))
+        return diff(then, now, selection)
 
     def project(self, number: int) -> Project:
         """The project with this number (序号). UsageError where there is none."""

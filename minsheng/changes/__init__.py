@@ -1,0 +1,1 @@
+"""What changed between two sides, each a ledger as of a date: pure, one frozen `Diff`."""
