@@ -42,6 +42,41 @@ ENTRY_WORDS = {
 }
 """What an entry of a report says besides figures, each by its name in Chinese."""
 
+LIST_WORDS = {
+    "id": "项目",
+    "name": "名称",
+    "target": "目标",
+    "measure": "计量单位",
+    "comparator": "措辞（comparator）",
+    "combine": "合计方法（combine）",
+    "cumulative": "累计数（cumulative）",
+    "level": "级别",
+    "start": "开始日",
+    "due": "到期日",
+    "plan": "分期计划",
+    "units": "责任单位",
+    "revisions": "目标调整",
+    "task": "任务原文",
+    "quote": "引文",
+    "commitments": "承诺",
+    "title": "标题",
+    "document": "文号",
+    "issuer": "发文单位",
+    "issued": "发文日期",
+    "items": "清单事项",
+    "milestone": "节点",
+    "subset_of": "所属指标（subset_of）",
+    "supporting": "配合单位",
+    "other_numbers": "其他数字",
+    "year": "年份",
+    "levels": "级别的次序",
+    "warn_lag": "预警阈值（warn_lag）",
+    "behind_lag": "滞后阈值（behind_lag）",
+    "stale_days": "久未更新天数（stale_days）",
+    "about_tolerance": "“约”的容差（about_tolerance）",
+}
+"""What the target list says, each key by its name in Chinese."""
+
 WORST_FIRST = (
     Status.BEHIND,
     Status.UNREPORTED,

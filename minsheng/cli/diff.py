@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from minsheng.cli.options import Data, Format, Level, Project, Unit, Year, day_option
+from minsheng.cli.options import Data, Format, Level, Project, Unit, Year, day_option, one_of
+from minsheng.render.changes import FORMATS
 
 From = Annotated[str | None, day_option("从哪天起；默认到哪天的上一个月末", "--from")]
 To = Annotated[str | None, day_option("到哪天为止；默认上一个月末", "--to")]
@@ -34,4 +35,15 @@ def diff(
 
     写明 git 版本，就是两次提交之间变了什么，可以贴进合并请求。
     """
-    raise NotImplementedError
+    one_of(form, FORMATS, "格式")
+    import os
+    import sys
+
+    from minsheng.cli.comparing import Compared, compared
+    from minsheng.cli.output import put, screen_for
+    from minsheng.cli.session import Question
+    from minsheng.render.changes import renderer
+
+    question = Question(data, year, until, level, unit, project)
+    found = compared(Compared(question, since, from_rev, to_rev))
+    put(renderer(form).diff(found, screen_for(sys.stdout, os.environ)))

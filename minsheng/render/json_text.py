@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from minsheng.ledger import Figure, Ledger, Note
+from minsheng.ledger import Figure, Ledger, Note, Reported
 from minsheng.models.targets import Revision
 from minsheng.numerals import json_number, json_share
 from minsheng.render.screen import PLAIN, Screen
@@ -66,13 +66,13 @@ def as_object(overview: Overview) -> dict[str, Any]:
             "stale_days": policy.stale_days,
             "about_tolerance": json_number(policy.about_tolerance),
         },
-        "overall": _summary(overview.overall),
-        "levels": [{"name": name, **_summary(summary)} for name, summary in overview.levels],
+        "overall": summary_object(overview.overall),
+        "levels": [{"name": name, **summary_object(summary)} for name, summary in overview.levels],
         "units": [
             {
                 "name": unit.name,
                 "last_report": _date(unit.last_report),
-                **_summary(unit.summary),
+                **summary_object(unit.summary),
             }
             for unit in overview.units
         ],
@@ -84,11 +84,13 @@ def _date(day: Any) -> str | None:
     return day.isoformat() if day else None
 
 
-def _points(variance: Any) -> float | None:
+def points(variance: Any) -> float | None:
+    """A variance, given as a share, in percentage points; rounded down to 2 decimals."""
     return None if variance is None else json_share(variance * 100, 2)
 
 
-def _summary(summary: Summary) -> dict[str, Any]:
+def summary_object(summary: Summary) -> dict[str, Any]:
+    """Counts and means; variance in points."""
     return {
         "projects": summary.projects,
         **{status.value: number for status, number in summary.counts.items()},
@@ -97,7 +99,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
         "indicators_reported": summary.indicators_reported,
         "completion": json_share(summary.completion),
         "planned": json_share(summary.planned),
-        "variance": _points(summary.variance),
+        "variance": points(summary.variance),
     }
 
 
@@ -117,7 +119,7 @@ def project(tracked: TrackedProject) -> dict[str, Any]:
         "status": tracked.status.value,
         "completion": json_share(tracked.completion),
         "planned": json_share(tracked.planned),
-        "variance": _points(tracked.variance),
+        "variance": points(tracked.variance),
         "weakest": tracked.weakest.name,
         "accepted": _date(tracked.accepted),
         "sample": tracked.sample,
@@ -182,14 +184,14 @@ def figures(tracked: TrackedIndicator) -> dict[str, Any]:
         "completion": json_share(verdict.completion),
         "owed": json_number(verdict.owed),
         "planned": json_share(verdict.planned),
-        "variance": _points(verdict.variance),
+        "variance": points(verdict.variance),
         "status": verdict.status.value,
         "as_of": _date(actual.as_of) if actual else None,
         "stale": tracked.stale,
         "units_reported": actual.units_reported if actual else 0,
         "added": json_number(tracked.added),
         "added_since": _date(tracked.added_since),
-        "sources": [_source(figure) for figure in (actual.sources if actual else ())],
+        "sources": [source(figure) for figure in (actual.sources if actual else ())],
     }
 
 
@@ -200,17 +202,20 @@ def _items(tracked: TrackedIndicator) -> dict[str, list[str]] | None:
     return {"done": list(done), "open": list(tracked.open_items)}
 
 
-def _source(figure: Figure) -> dict[str, Any]:
-    value = figure.value
-    if isinstance(value, tuple):
-        shown: Any = list(value)
-    else:
-        shown = value if isinstance(value, bool) else json_number(value)
+def source(figure: Figure) -> dict[str, Any]:
+    """A reported figure and where it stands."""
     return {
         "unit": figure.unit,
         "as_of": figure.as_of.isoformat(),
         "path": figure.path,
         "line": figure.line,
         "column": figure.column,
-        "value": shown,
+        "value": reported_value(figure.value),
     }
+
+
+def reported_value(value: Reported) -> Any:
+    """A value as it was reported: a number, a list of items, true or false."""
+    if isinstance(value, tuple):
+        return list(value)
+    return value if isinstance(value, bool) else json_number(value)

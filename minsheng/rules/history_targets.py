@@ -17,29 +17,8 @@ from minsheng.rules.history_facts import (
     owner_of,
 )
 from minsheng.rules.lists import List
+from minsheng.terms import LIST_WORDS
 
-_WORDS = {
-    "id": "项目",
-    "name": "名称",
-    "target": "目标",
-    "measure": "计量单位",
-    "comparator": "措辞（comparator）",
-    "combine": "合计方法（combine）",
-    "cumulative": "累计数（cumulative）",
-    "level": "级别",
-    "start": "开始日",
-    "due": "到期日",
-    "plan": "分期计划",
-    "units": "责任单位",
-    "revisions": "目标调整",
-    "task": "任务原文",
-    "quote": "引文",
-    "commitments": "承诺",
-    "title": "标题",
-    "document": "文号",
-    "issuer": "发文单位",
-    "issued": "发文日期",
-}
 _COPIED = "原来抄错了的，由审核的人对照文件核过再合并"
 _DECIDED = "确有文件依据的，由审核的人看过再合并"
 
@@ -141,12 +120,12 @@ def _removed(lists: Lists, file: List, key: FactKey, then: Fact, now: Facts) -> 
 def _subject(key: FactKey) -> str:
     """项目 4 的“AED”的目标."""
     if key.project is None:
-        return f"清单的{_WORDS[key.key]}"
+        return f"清单的{LIST_WORDS[key.key]}"
     if key.indicator is None:
-        return f"项目 {key.project} " + ("" if is_thing(key) else f"的{_WORDS[key.key]}")
+        return f"项目 {key.project} " + ("" if is_thing(key) else f"的{LIST_WORDS[key.key]}")
     if is_thing(key):
         return f"项目 {key.project} 的指标“{key.indicator}”"
-    return f"项目 {key.project} 的“{key.indicator}”的{_WORDS[key.key]}"
+    return f"项目 {key.project} 的“{key.indicator}”的{LIST_WORDS[key.key]}"
 
 
 def _otherwise(key: FactKey, fact: Fact) -> str:
