@@ -53,20 +53,23 @@ def check(
     keep_words: bool = True,
     watched: Watched = iter,
     instead: Mapping[Path, bytes] = NOTHING,
+    unasked: frozenset[str] = frozenset(),
 ) -> Checked:
     """Reads and checks everything in the folder. `today` is the date in China.
 
     `keep_words`: whether the ledgers keep the narrative; it is most of what a large one takes.
     `watched` hands on the paths of the reports one by one, and may show how far it has come.
-    `instead`: what stands for reports that are not written yet; the folder names them too.
+    `instead`: what stands for files that are not on the disk: a report that is not written yet,
+    every file of an earlier commit. The folder names them too.
+    `unasked`: rules that do not apply there.
     """
-    lists = [load_targets(path) for path in folder.targets]
+    lists = [load_targets(path, instead.get(path)) for path in folder.targets]
     doubled = list(two_lists_for_a_year(lists))
     problems = [*folder.refused, *doubled]
     problems += [problem for file in lists for problem in _problems_of(file)]
     ledgers = _ledgers(lists, bool(doubled))
     lost = [p for p in folder.refused if is_meant_as_list(Path(p.place.path))]
-    silent = shadowed(problems)
+    silent = shadowed(problems) | unasked
     if has_error(lost) or len(ledgers) < len(lists):
         silent |= {"P313"}  # a year may lack its list for that reason
     intake = Intake(folder.root, today, ledgers, silent, keep_words)
@@ -92,8 +95,9 @@ def _take_all(
 ) -> None:
     """Every report into its ledger, from its file or from what stands for it."""
     _take_files(intake, [path for path in paths if path not in instead], watched)
-    for path, data in instead.items():
-        intake.take(load_progress(path, data))
+    for path in paths:
+        if path in instead:
+            intake.take(load_progress(path, instead[path]))
 
 
 def _take_files(intake: Intake, paths: Sequence[Path], watched: Watched) -> None:

@@ -63,11 +63,50 @@ def open_folder(root: Path) -> DataFolder:
     if not (below or closed or any(map(_is_of_a_ledger, top))):
         message = f"{shown(root)} 里没有目标清单（targets_年份.yaml）"
         raise UsageError(message, "用 --data 指明数据文件夹")
+    strays = [_stray(path, _is_folder(path)) for path in top if _is_passed_over(path)]
+    return _sorted_out(root, top, below, closed + strays)
+
+
+def folder_of(root: Path, names: Iterable[str], links: Iterable[str]) -> DataFolder:
+    """The same of files and links that are not on the disk (of an earlier commit), each named by
+    its path below `root`. Where a link led is unknown: one that we would have followed is refused.
+    """
+    files, followed = _in_the_open(names), _in_the_open(links)
+    top = [root / path for path in files if len(path.parts) == 1]
+    below = [root / path for path in files if _is_below(path) and _is_for_us(path.name)]
+    return _sorted_out(root, top, below, [_unknown(root / p) for p in followed if _may_lead_on(p)])
+
+
+def _in_the_open(names: Iterable[str]) -> list[Path]:
+    """The paths in order, without those of hidden files and folders."""
+    paths = map(Path, sorted(names))
+    return [path for path in paths if not any(part.startswith(".") for part in path.parts)]
+
+
+def _is_below(path: Path) -> bool:
+    """Whether a path in the data folder is one of a file in `progress/`."""
+    return path.parts[0] == PROGRESS and len(path.parts) > 1
+
+
+def _may_lead_on(path: Path) -> bool:
+    """Whether a link may lead to a list, a report or a folder of reports."""
+    if len(path.parts) == 1:
+        return path.name == PROGRESS or _is_of_a_ledger(path)
+    return _is_below(path) and (_is_for_us(path.name) or not path.suffix)
+
+
+def _unknown(path: Path) -> Problem:
+    return _closed(path, "是链接，没有读取", "提交里只记着链接，没有它通往的内容")
+
+
+def _sorted_out(
+    root: Path, top: Sequence[Path], below: Sequence[Path], closed: Sequence[Problem]
+) -> DataFolder:
+    """What the files directly in the folder and those below `progress/` are, by their names."""
     targets = tuple(path for path in top if _is_list(path))
     progress = tuple(path for path in below if _is_report(path))
-    refused = [_wrong_suffix(path) for path in [*top, *below] if _is_oddly_named(path)] + closed
-    refused += [_stray(path, _is_folder(path)) for path in top if _is_passed_over(path)]
-    refused += [_list_among_reports(path) for path in below if _is_list(path)]
+    refused = [_wrong_suffix(path) for path in [*top, *below] if _is_oddly_named(path)]
+    refused += [*closed, *(_list_among_reports(path) for path in below if _is_list(path))]
     return DataFolder(root, targets, progress, tuple(refused))
 
 

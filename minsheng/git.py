@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -25,13 +26,27 @@ _WHOLE_HISTORY = (
 )
 
 
+class Listed(NamedTuple):
+    """The files of a folder at a commit, each by its path there with its id, and the links.
+
+    Submodules are neither.
+    """
+
+    files: dict[str, str]
+    links: list[str]
+
+
 class Repository(NamedTuple):
-    """A folder of a work tree: where it is, its path in the repository, and what git is."""
+    """A folder of a work tree: where it is, its path in the repository, and what git is.
+
+    `option` is the one for whose sake git is run; messages name it.
+    """
 
     folder: Path
     prefix: str
     is_shallow: bool
     program: str
+    option: str
 
     def commit(self, revision: str) -> str:
         """The commit that a user named; UsageError for one that is not here."""
@@ -65,21 +80,21 @@ class Repository(NamedTuple):
             raise UsageError(message, _WHOLE_HISTORY)
         return found or commit
 
-    def files(self, commit: str) -> dict[str, str] | None:
-        """The id of every file below the folder by its path there; None without the folder.
+    def day(self, commit: str) -> date:
+        """The day on which it was committed, by the committer's clock."""
+        said = self._asked("show", "--no-patch", "--no-show-signature", "--format=%cs", commit)
+        return date.fromisoformat(said.decode().strip())
 
-        Links and submodules are no files.
-        """
+    def listed(self, commit: str) -> Listed | None:
+        """What there was below the folder; None without the folder."""
         tree = self._verified(f"{commit}:{self.prefix}")
         if tree is None:
             return None
         listed = self._asked("ls-tree", "-r", "-z", "--full-tree", tree)
-        rows = (row.split(b"\t", 1) for row in listed.split(b"\0") if row)
-        return {
-            os.fsdecode(path): about.split()[2].decode()
-            for about, path in rows
-            if about.startswith(b"100")
-        }
+        rows = [row.split(b"\t", 1) for row in listed.split(b"\0") if row]
+        named = [(about.split(), os.fsdecode(path)) for about, path in rows]
+        files = {path: key.decode() for (mode, _, key), path in named if mode.startswith(b"100")}
+        return Listed(files, [path for (mode, *_), path in named if mode.startswith(b"120")])
 
     def contents(self, ids: Iterable[str], most: int) -> Iterator[bytes]:
         """What each of the files held, at most `most` bytes of it; one process reads them all."""
@@ -112,7 +127,7 @@ class Repository(NamedTuple):
         """What git says; UsageError where it fails."""
         done = self._run(*args)
         if done.returncode:
-            raise _failure(done.stderr)
+            raise _failure(done.stderr, self.option)
         return done.stdout
 
     def _line(self, *args: str) -> str | None:
@@ -125,19 +140,22 @@ class Repository(NamedTuple):
         return _run(self.program, self.folder, *args)
 
 
-def open_repository(folder: Path) -> Repository:
-    """The repository whose work tree `folder` lies in; UsageError where there is none."""
+def open_repository(folder: Path, option: str) -> Repository:
+    """The repository whose work tree `folder` lies in; UsageError where there is none, which
+    names the `option` that asks for it.
+    """
     program = shutil.which("git")
     if program is None:
-        raise UsageError("--base 要用到 git，这台电脑上没有", "装好 git，或去掉 --base")
+        raise UsageError(f"{option} 要用到 git，这台电脑上没有", f"装好 git，或去掉 {option}")
     asked = ("--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
     done = _run(program, folder, "rev-parse", *asked)
     if done.returncode:
-        raise _failure(done.stderr)
+        raise _failure(done.stderr, option)
     inside, shallow, prefix = os.fsdecode(done.stdout).split("\n", 2)
     if inside != "true":
-        raise _no_repository()
-    return Repository(folder, prefix.removesuffix("\n").rstrip("/"), shallow == "true", program)
+        raise _no_repository(option)
+    prefix = prefix.removesuffix("\n").rstrip("/")
+    return Repository(folder, prefix, shallow == "true", program, option)
 
 
 def _run(program: str, folder: Path, *args: str) -> "subprocess.CompletedProcess[bytes]":
@@ -178,21 +196,20 @@ def _next_content(out: IO[bytes], most: int) -> bytes:
     return content
 
 
-def _no_repository() -> UsageError:
-    return UsageError(
-        "数据文件夹不在 git 版本库的工作区里，--base 没有可以比较的", "去掉 --base，或先 git init"
-    )
+def _no_repository(option: str) -> UsageError:
+    message = f"数据文件夹不在 git 版本库的工作区里，{option} 没有可以比较的"
+    return UsageError(message, f"去掉 {option}，或先 git init")
 
 
 def _unreadable() -> UsageError:
     return UsageError("git 读不出旧版本里的文件", "先用 git fsck 检查版本库，或重新克隆")
 
 
-def _failure(said: bytes) -> UsageError:
+def _failure(said: bytes, option: str) -> UsageError:
     """Why git gave up."""
     text = said.decode("utf-8", "replace").strip()
     if "not a git repository" in text or "must be run in a work tree" in text:
-        return _no_repository()
+        return _no_repository(option)
     if "dubious ownership" in text:
         return UsageError(
             "git 不肯读这个版本库：它属于另一个用户",

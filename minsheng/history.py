@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from minsheng.check import Checked
-from minsheng.folder import PROGRESS, TARGETS_PATTERN, DataFolder, shown
+from minsheng.folder import DataFolder, folder_of, shown
 from minsheng.git import Repository, open_repository
 from minsheng.intake import Intake
 from minsheng.ledger import Ledger
@@ -42,22 +42,14 @@ def past_of(folder: DataFolder, revision: str) -> Past | None:
 
     UsageError where git or the revision is missing.
     """
-    repository = open_repository(folder.root)
+    repository = open_repository(folder.root, "--base")
     commit = repository.common(repository.commit(revision))
-    files = repository.files(commit)
-    if files is None:
+    listed = repository.listed(commit)
+    if listed is None:
         return None
-    return Past(repository, commit, {name: key for name, key in files.items() if _is_data(name)})
-
-
-def _is_data(name: str) -> bool:
-    """Whether the program would read a file of this path (see `folder.open_folder`)."""
-    path = PurePosixPath(name)
-    if any(part.startswith(".") for part in path.parts):
-        return False
-    if len(path.parts) == 1:
-        return path.match(TARGETS_PATTERN)
-    return path.parts[0] == PROGRESS and path.suffix == ".yaml"
+    then = folder_of(folder.root, listed.files, ())
+    names = [path.relative_to(folder.root).as_posix() for path in (*then.targets, *then.progress)]
+    return Past(repository, commit, {name: listed.files[name] for name in names})
 
 
 def with_history(checked: Checked, folder: DataFolder, past: Past, today: date) -> Checked:
