@@ -6,7 +6,7 @@ examples in `docs/api.md`.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -122,8 +122,12 @@ class Ledger(NamedTuple):
         """The project with this number (序号). UsageError where there is none."""
         if number in self.targets.by_id:
             return self.targets.by_id[number]
-        known = "、".join(str(project.id) for project in self.targets.projects)
-        raise UsageError(f"没有序号为 {number} 的项目", f"现有：{known}")
+        raise unknown_project(number, [project.id for project in self.targets.projects])
+
+
+def unknown_project(number: int, known: Iterable[int]) -> UsageError:
+    """That there is no such project, and which there are."""
+    return UsageError(f"没有序号为 {number} 的项目", f"现有：{'、'.join(map(str, known))}")
 
 
 def load(

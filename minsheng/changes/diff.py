@@ -8,7 +8,7 @@ from minsheng.changes.lists import Edit, Revised, list_edits, project_edits, rev
 from minsheng.changes.sides import ProjectPair, Side, indicator_pairs, project_pairs
 from minsheng.changes.silences import Heard, Silent, heard_units, silent_units
 from minsheng.changes.totals import Shift, level_shifts, overall_shift, unit_shifts
-from minsheng.changes.verdicts import IndicatorChange, ProjectChange
+from minsheng.changes.verdicts import Direction, IndicatorChange, ProjectChange
 from minsheng.ledger import Note
 from minsheng.summarize import Selection
 
@@ -51,6 +51,10 @@ class Diff(NamedTuple):
         told = (self.silent, self.heard, self.corrections, self.rewritten, self.revised)
         is_told = any(told) or bool(self.edits)
         return not (is_told or any(project.is_changed for project in self.projects))
+
+    def turned(self, way: Direction) -> list[ProjectChange]:
+        """The projects whose own status went this way, or that of one of their indicators."""
+        return [p for p in self.projects if p.direction is way or p.turned(way)]
 
     @property
     def is_shared(self) -> bool:

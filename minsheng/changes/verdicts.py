@@ -1,6 +1,5 @@
 """How projects and indicators stood then and stand now: what was added, what turned."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -149,11 +148,6 @@ class ProjectChange(NamedTuple):
     def turned(self, way: Direction) -> list[IndicatorChange]:
         """Its indicators whose status went this way."""
         return [indicator for indicator in self.indicators if indicator.direction is way]
-
-
-def that_turned(projects: Iterable[ProjectChange], way: Direction) -> list[ProjectChange]:
-    """The projects whose own status went this way, or that of one of their indicators."""
-    return [p for p in projects if p.direction is way or p.turned(way)]
 
 
 def _statuses(

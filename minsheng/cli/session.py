@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from minsheng.api import Ledger, load
+from minsheng.api import Ledger, load, unknown_project
 from minsheng.check import Checked, check
 from minsheng.cli.options import one_of, whole_number
 from minsheng.cli.output import screen_for
@@ -15,6 +15,7 @@ from minsheng.cli.progress import watched
 from minsheng.clock import today, typed_day
 from minsheng.errors import DataError, UsageError, reason
 from minsheng.folder import find_data, open_folder
+from minsheng.models.targets import TargetList
 from minsheng.problems import Problem
 from minsheng.render.screen import Screen
 from minsheng.summarize import Overview, Selection
@@ -87,13 +88,22 @@ def asked(question: Question) -> Asked:
     day = None if question.as_of is None else typed_day(question.as_of, now)
     statuses = [_status(word) for word in question.only]
     ledger = opened(question.data, question.year)
-    selection = Selection(
-        level=_known(question.level, ledger.targets.levels, "级别"),
-        unit=_known(question.unit, ledger.targets.units, "责任单位"),
-        project=_project(question.project, ledger),
-        statuses=tuple(statuses) or None,
-    )
+    selection = selected(question, [ledger.targets])
+    selection = selection._replace(statuses=tuple(statuses) or None)
     return Asked(ledger, day or ledger.default_day, selection)
+
+
+def selected(question: Question, lists: Sequence[TargetList]) -> Selection:
+    """Which projects are asked for, whatever their status; UsageError for a level, a unit or a
+    project that is in none of the lists.
+    """
+    levels = dict.fromkeys(level for targets in lists for level in targets.levels)
+    units = dict.fromkeys(unit for targets in lists for unit in targets.units)
+    return Selection(
+        level=_known(question.level, levels, "级别"),
+        unit=_known(question.unit, units, "责任单位"),
+        project=_project(question.project, lists),
+    )
 
 
 def answer(question: Question) -> tuple[Overview, Screen]:
@@ -146,6 +156,9 @@ def _known(typed: str | None, known: Iterable[str], what: str) -> str | None:
     return None if typed is None else one_of(typed, known, what)
 
 
-def _project(typed: str | None, ledger: Ledger) -> int | None:
+def _project(typed: str | None, lists: Sequence[TargetList]) -> int | None:
     number = whole_number(typed, "项目序号")
-    return None if number is None else ledger.project(number).id
+    known = dict.fromkeys(project.id for targets in lists for project in targets.projects)
+    if number is None or number in known:
+        return number
+    raise unknown_project(number, known)

@@ -47,7 +47,7 @@ def _row(found: Diff, project: ProjectChange, change: IndicatorChange) -> list[s
         safe(indicator.measure or ""),
         *_both(change, lambda tracked: words.target(tracked, with_measure=False)),
         *_both(change, lambda tracked: words.actual(tracked, with_measure=False)),
-        wording.added(change),
+        wording.added(change, with_sign=False),
         *_both(change, wording.completion),
         *_both(change, wording.status),
         _corrections(found, facts.id, indicator.name),

@@ -15,10 +15,10 @@ def corrections(found: Diff) -> Section | None:
     """Every entry with a correction: what stood and stands, why, who says so and where."""
     if not found.corrections:
         return None
-    columns = [NUMBER, Column("更正的数", 16), Column("更正说明／出处", 20)]
+    columns = [NUMBER, Column("原来的数→更正后的数", 16), Column("更正说明／出处", 20)]
     in_entries = groupby(sorted(found.corrections, key=_entry), key=_entry)
     rows = [_entry_row(list(group)) for _, group in in_entries]
-    return Section(f"更正 {len(found.corrections)} 处", columns, rows)
+    return Section(f"更正 {len(found.corrections)} 个数", columns, rows)
 
 
 def _entry(one: Correction) -> tuple[int, str, int]:
@@ -51,7 +51,7 @@ def rewritten(found: Diff) -> Section | None:
         for one in found.rewritten
     ]
     note = "已提交的数不改写：填错的在新一期填报里写正确的累计数和更正说明。"
-    return Section(f"旧数被改动 {len(rows)} 处", columns, rows, note)
+    return Section(f"旧数被改动 {len(rows)} 个", columns, rows, note)
 
 
 def _figure(one: Rewritten, figure: Figure, commit: str | None) -> Cell:

@@ -18,7 +18,7 @@ from minsheng.problems import Place
 from minsheng.render.json_text import (
     SCHEMA_VERSION,
     dumped,
-    figures_object,
+    figures,
     points,
     reported_value,
     source,
@@ -217,11 +217,11 @@ def _indicator(change: IndicatorChange) -> dict[str, Any]:
     }
 
 
-_NOT_OF_A_SIDE = ("added", "added_since")  # of the month before, not of the other side
+_NOT_OF_A_SIDE = ("added", "added_since", "forecast")  # added to the month before, not to `then`
 
 
 def _indicator_side(tracked: TrackedIndicator | None) -> dict[str, Any] | None:
     if tracked is None:
         return None
-    figures = {k: v for k, v in figures_object(tracked).items() if k not in _NOT_OF_A_SIDE}
-    return {"name": tracked.name, **figures}
+    said = {k: v for k, v in figures(tracked).items() if k not in _NOT_OF_A_SIDE}
+    return {"name": tracked.name, **said}

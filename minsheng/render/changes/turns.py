@@ -1,7 +1,7 @@
 """The projects that got worse and those that got better, with the indicators that made it so."""
 
 from minsheng.changes.diff import Diff
-from minsheng.changes.verdicts import Direction, IndicatorChange, ProjectChange, that_turned
+from minsheng.changes.verdicts import Direction, IndicatorChange, ProjectChange
 from minsheng.render import words
 from minsheng.render.changes import wording
 from minsheng.render.changes.section import (
@@ -24,7 +24,7 @@ _STATUS = Column("项目状态", 13)
 
 def worse(found: Diff) -> Section | None:
     """What got worse: projects and indicators whose status did, or that were reopened."""
-    projects = that_turned(found.projects, Direction.WORSE)
+    projects = found.turned(Direction.WORSE)
     if not projects:
         return None
     columns = [_STATUS, NUMBER, PROJECT, Column("变差的指标", 16)]
@@ -33,7 +33,7 @@ def worse(found: Diff) -> Section | None:
 
 def better(found: Diff) -> Section | None:
     """What got better: newly closed, newly met, and every status that rose."""
-    projects = that_turned(found.projects, Direction.BETTER)
+    projects = found.turned(Direction.BETTER)
     if not projects:
         return None
     closed = sum(project.is_newly_closed for project in projects)

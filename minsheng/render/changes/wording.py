@@ -10,12 +10,13 @@ from minsheng.changes.diff import Diff
 from minsheng.changes.figures import Correction
 from minsheng.changes.sides import Side
 from minsheng.changes.totals import Shift
-from minsheng.changes.verdicts import IndicatorChange, ProjectChange
+from minsheng.changes.verdicts import Direction, IndicatorChange, ProjectChange
 from minsheng.ledger import Figure, Reported
 from minsheng.models.targets import Indicator
 from minsheng.numerals import Number, plain
 from minsheng.problems import Place
 from minsheng.render import words
+from minsheng.summarize import Summary
 from minsheng.terms import INDICATOR_WORDS, PROJECT_WORDS
 from minsheng.text import safe
 from minsheng.track import TrackedIndicator
@@ -75,13 +76,24 @@ def counts(found: Diff) -> list[str]:
     time = arrow(words.share(then.time_share), words.share(now.time_share))
     lines = [
         f"平均完成率 {_mean(found.overall)}，时间进度 {time}",
-        f"指标 {_numbers(then.overall.indicators, now.overall.indicators)} 项："
-        f"已达标 {_numbers(then.overall.indicators_met, now.overall.indicators_met)}，"
-        f"已填报 {_numbers(then.overall.indicators_reported, now.overall.indicators_reported)}",
+        _indicators(then.overall, now.overall),
+        _turned(found),
         "，".join(_tellings(found)),
         words.later_reports(now) or "",
     ]
     return [line for line in lines if line]
+
+
+def _indicators(then: Summary, now: Summary) -> str:
+    met = _numbers(then.indicators_met, now.indicators_met)
+    reported = _numbers(then.indicators_reported, now.indicators_reported)
+    count = _numbers(then.indicators, now.indicators)
+    return f"指标 {count} 项：已达标 {met}，已填报 {reported}"
+
+
+def _turned(found: Diff) -> str:
+    worse, better = (len(found.turned(way)) for way in (Direction.WORSE, Direction.BETTER))
+    return f"变差 {worse} 项，变好 {better} 项"
 
 
 def _mean(shift: Shift) -> str:
@@ -102,8 +114,8 @@ def _tellings(found: Diff) -> list[str]:
     """How much there is to tell of each kind, where there is any."""
     told = {
         "新增填报": (found.reports, "份"),
-        "更正": (len(found.corrections), "处"),
-        "旧数被改动": (len(found.rewritten), "处"),
+        "更正": (len(found.corrections), "个数"),
+        "旧数被改动": (len(found.rewritten), "个"),
         "目标调整": (len(found.revised), "项"),
         "清单改动": (len(found.edits), "处"),
     }
@@ -162,13 +174,15 @@ def status(tracked: TrackedIndicator | None) -> str:
     return INDICATOR_WORDS[tracked.status] if tracked else _ABSENT
 
 
-def added(change: IndicatorChange) -> str:
+def added(change: IndicatorChange, with_sign: bool = True) -> str:
     """What was added: +160, 首次填报, 填报没有了; a dash where it cannot be said."""
     if change.is_first_report:
         return "首次填报"
     if change.is_withdrawn:
         return "填报没有了"
-    return words.NONE if change.added is None else signed(change.added)
+    if change.added is None:
+        return words.NONE
+    return signed(change.added) if with_sign else plain(change.added)
 
 
 def items(change: IndicatorChange) -> list[str]:
@@ -212,8 +226,8 @@ def value(reported: Reported | None, indicator: Indicator) -> str:
 
 
 def corrected(one: Correction) -> str:
-    """2092 人→2080 人: what stood and what stands."""
-    return f"{value(one.stood, one.indicator)}{ARROW}{value(one.figure.value, one.indicator)}"
+    """2092→2080 人: what stood and what stands."""
+    return arrow(value(one.stood, one.indicator), value(one.figure.value, one.indicator))
 
 
 def place(where: Place, commit: str | None = None) -> str:
