@@ -5,6 +5,7 @@ list too. Everything else differs only between two lists, that is, between two c
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import NamedTuple
 
 from minsheng.changes.sides import Side
@@ -70,14 +71,14 @@ def revisions(then: Side, now: Side, change: ProjectChange) -> Iterator[Revised]
 
 def _revised(side: Side, project: Project, indicator: Indicator, number: int) -> Revised:
     revision = indicator.revisions[number]
-    earlier = indicator.model_copy(update={"revisions": indicator.revisions[:number]})
-    old, new = items_at(earlier, revision.since), revision.items or ()
+    eve = revision.since - timedelta(days=1)
+    old, new = items_at(indicator, eve), revision.items or ()
     place = side.ledger.target_stated_at(project, indicator, "revisions", number)
     return Revised(
         project,
         indicator,
         revision,
-        before=target_at(earlier, revision.since),
+        before=target_at(indicator, eve),
         after=revision.target or len(new),
         added=tuple(item for item in new if item not in old),
         dropped=tuple(item for item in old if item not in new),

@@ -48,7 +48,7 @@ def _row(project: ProjectChange, change: IndicatorChange) -> list[Cell]:
     shares = wording.completion(change.then), wording.completion(change.now)
     return [
         [str(project.either.project.id)],
-        [safe(change.either.name), *wording.items(change)],
+        [safe(change.either.name), *wording.details(change)],
         [wording.target(change)],
         [wording.actual(change)],
         [wording.added(change)],
@@ -63,7 +63,7 @@ def _status(change: IndicatorChange) -> Line:
     line = turned(_lit(change.then), _lit(change.now))
     if change.then and change.now:
         return line
-    mark = "新增指标 " if change.now else "删去，原为 "
+    mark = "新增指标：" if change.now else "删去，原为："
     return [mark, *line]
 
 

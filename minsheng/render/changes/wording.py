@@ -13,7 +13,7 @@ from minsheng.changes.totals import Shift
 from minsheng.changes.verdicts import Direction, IndicatorChange, ProjectChange
 from minsheng.ledger import Figure, Reported
 from minsheng.models.targets import Indicator
-from minsheng.numerals import Number, plain
+from minsheng.numerals import Number, is_number, plain
 from minsheng.problems import Place
 from minsheng.render import words
 from minsheng.summarize import Summary
@@ -78,6 +78,7 @@ def counts(found: Diff) -> list[str]:
         f"平均完成率 {_mean(found.overall)}，时间进度 {time}",
         _indicators(then.overall, now.overall),
         _turned(found),
+        *_only_on_one_side(found),
         "，".join(_tellings(found)),
         words.later_reports(now) or "",
     ]
@@ -108,6 +109,20 @@ def _mean(shift: Shift) -> str:
     )
     noted = "；".join(part for part in (moved, uncounted) if part)
     return shares + (f"（{noted}）" if noted else "")
+
+
+def _only_on_one_side(found: Diff) -> list[str]:
+    """Which projects came and went: the means are then not of the same projects."""
+    came = [_named(project) for project in found.projects if project.then is None]
+    gone = [_named(project) for project in found.projects if project.now is None]
+    told = {"新增项目": came, "删去项目": gone}
+    lines = [f"{what}：{'、'.join(names)}" for what, names in told.items() if names]
+    return [f"{'；'.join(lines)}。两边不是同样的项目，平均完成率不可直接比较"] if lines else []
+
+
+def _named(project: ProjectChange) -> str:
+    facts, status = project.either.project, project.either.status
+    return f"{facts.id} {safe(facts.name)}（{words.project_word(status)}）"
 
 
 def _tellings(found: Diff) -> list[str]:
@@ -185,10 +200,11 @@ def added(change: IndicatorChange, with_sign: bool = True) -> str:
     return signed(change.added) if with_sign else plain(change.added)
 
 
-def items(change: IndicatorChange) -> list[str]:
-    """Of a checklist which items are newly done and which are gone; of a sum, who reported."""
+def details(change: IndicatorChange) -> list[str]:
+    """What a change of the figure does not say: another target, which items, who reported."""
     told = {"新完成": change.items_done, "不再算完成": change.items_gone}
-    lines = [f"{how}：{'、'.join(map(safe, which))}" for how, which in told.items() if which]
+    lines = [f"目标 {target(change)}"] if change.is_new_target else []
+    lines += [f"{how}：{'、'.join(map(safe, which))}" for how, which in told.items() if which]
     return [*lines, *_units_reported(change)]
 
 
@@ -227,7 +243,8 @@ def value(reported: Reported | None, indicator: Indicator) -> str:
 
 def corrected(one: Correction) -> str:
     """2092→2080 人: what stood and what stands."""
-    return arrow(value(one.stood, one.indicator), value(one.figure.value, one.indicator))
+    before = plain(one.stood) if is_number(one.stood) else value(one.stood, one.indicator)
+    return f"{before}{ARROW}{value(one.figure.value, one.indicator)}"
 
 
 def place(where: Place, commit: str | None = None) -> str:
