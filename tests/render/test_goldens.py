@@ -30,6 +30,11 @@ CASES = {
     "why-made-80.txt": ("why 7 --as-of 2025-09", 80),
     "why-made-120.txt": ("why 7 --as-of 2025-12", 120),
     "why-made.json": ("why 7 --as-of 2025-09 --format json", None),
+    "diff-80.txt": ("diff --from 2025-09 --to 2025-10", 80),
+    "diff-120.txt": ("diff --from 2025-08 --to 2025-09", 120),
+    "diff.md": ("diff --from 2025-08 --to 2025-09 --format markdown", None),
+    "diff.csv": ("diff --from 2025-08 --to 2025-09 --format csv", None),
+    "diff-13.json": ("diff --from 2025-08 --to 2025-09 --project 13 --format json", None),
 }
 FOLDERS = {"validate-errors.txt": HERE / "broken"}
 _NOT_OURS = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "MINSHENG_DATA")

@@ -47,7 +47,7 @@ def _counts(found: Diff) -> list[Span]:
         number = wording.arrow(str(then[status]), str(now[status]))
         lit = bool(then[status] or now[status])
         spans += [light(status, f"{word} {number}", lit), ("  ", "")]
-    return spans
+    return spans[:-1]
 
 
 def _table(section: Section, sample: bool, layout: Layout) -> Table:
