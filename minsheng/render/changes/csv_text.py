@@ -48,8 +48,8 @@ def _row(found: Diff, project: ProjectChange, change: IndicatorChange) -> list[s
         *_both(change, lambda tracked: words.target(tracked, with_measure=False)),
         *_both(change, lambda tracked: words.actual(tracked, with_measure=False)),
         wording.added(change, with_sign=False),
-        *_both(change, wording.completion),
-        *_both(change, wording.status),
+        *map(wording.completion, change[:2]),
+        *map(wording.status, change[:2]),
         _corrections(found, facts.id, indicator.name),
     ]
 
