@@ -1,7 +1,8 @@
 """Two sides to one frozen `Diff`, which every format prints."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from minsheng.changes.figures import Correction, Rewritten, figure_changes
 from minsheng.changes.lists import Edit, Revised, list_edits, project_edits, revisions
@@ -11,6 +12,8 @@ from minsheng.changes.totals import Shift, level_shifts, overall_shift, unit_shi
 from minsheng.changes.verdicts import Direction, IndicatorChange, ProjectChange
 from minsheng.ledger import Note
 from minsheng.summarize import Selection
+
+T = TypeVar("T")
 
 
 class Diff(NamedTuple):
@@ -39,6 +42,11 @@ class Diff(NamedTuple):
     def sample(self) -> bool:
         """Whether there is sample data on either side."""
         return self.then.whole.sample or self.now.whole.sample
+
+    @property
+    def replaces_sample(self) -> bool:
+        """Whether sample data gave way to real reports, which it cannot be compared with."""
+        return _gave_way(self.then, self.now)
 
     @property
     def is_of_commits(self) -> bool:
@@ -70,7 +78,7 @@ def diff(then: Side, now: Side, selection: Selection | None = None) -> Diff:
     chosen = selection or Selection()
     projects = tuple(_project_change(pair) for pair in project_pairs(then, now, chosen))
     figures = [figure_changes(then, now, project) for project in projects]
-    edits = [edit for project in projects for edit in project_edits(then, now, project)]
+    edits = _flat(project_edits(then, now, project) for project in projects)
     return Diff(
         then,
         now,
@@ -82,11 +90,20 @@ def diff(then: Side, now: Side, selection: Selection | None = None) -> Diff:
         projects=projects,
         silent=tuple(silent_units(then, now)),
         heard=tuple(heard_units(then, now)),
-        corrections=tuple(one for corrected, _ in figures for one in corrected),
-        rewritten=tuple(one for _, changed in figures for one in changed),
-        revised=tuple(one for project in projects for one in revisions(then, now, project)),
+        corrections=_flat(corrected for corrected, _ in figures),
+        rewritten=() if _gave_way(then, now) else _flat(changed for _, changed in figures),
+        revised=_flat(revisions(then, now, project) for project in projects),
         edits=(*list_edits(then, now), *edits),
     )
+
+
+def _flat(groups: Iterable[Iterable[T]]) -> tuple[T, ...]:
+    return tuple(chain.from_iterable(groups))
+
+
+def _gave_way(then: Side, now: Side) -> bool:
+    """Whether sample data is no longer there; it is no history, so that none is rewritten."""
+    return then.whole.sample and not now.whole.sample
 
 
 def _project_change(pair: ProjectPair) -> ProjectChange:

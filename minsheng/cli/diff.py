@@ -8,10 +8,16 @@ from minsheng.cli.options import Data, Format, Level, Project, Unit, Year, day_o
 from minsheng.render.changes import FORMATS
 
 From = Annotated[str | None, day_option("从哪天起；默认到哪天的上一个月末", "--from")]
-To = Annotated[str | None, day_option("到哪天为止；默认上一个月末", "--to")]
+To = Annotated[
+    str | None, day_option("到哪天为止；默认上一个月末，比较版本时不早于两边最新的填报", "--to")
+]
 FromRev = Annotated[
     str | None,
-    typer.Option("--from-rev", metavar="版本", help="从这个 git 版本（分支、标签、提交）起"),
+    typer.Option(
+        "--from-rev",
+        metavar="版本",
+        help="从这个 git 版本（分支、标签、提交）起；这时 --from 默认与 --to 相同",
+    ),
 ]
 ToRev = Annotated[
     str | None,

@@ -93,7 +93,7 @@ def test_two_commits_are_compared_whatever_the_files_are_now(repository: Reposit
     assert (found["from"]["commit"], found["to"]["commit"]) == (first, second)
     assert indicator(found, "急救培训")["added"] == 120
     line = diff(repository, *args).stdout.splitlines()[1]
-    assert line == f"提交 {first}（截至 2025-12-31） → 提交 {second}（截至 2025-12-31）"
+    assert line == f"提交 {first} → 提交 {second}，均截至 2025-12-31"
     back = as_json(repository, "--from-rev", "HEAD", "--to-rev", "HEAD~1")
     assert indicator(back, "急救培训")["added"] == -120
 
@@ -181,6 +181,22 @@ def test_a_withdrawn_acceptance_reopens_the_project(repository: Repository) -> N
     assert (park["then"]["status"], park["now"]["status"]) == ("done", "met")
     assert (park["reopened"], park["direction"]) == (True, "worse")
     assert "退回：验收记录没有了" in diff(repository, "--from-rev", "HEAD").stdout
+
+
+def test_sample_data_is_no_history_when_real_reports_take_its_place(
+    repository: Repository,
+) -> None:
+    real = {name: repository.read(name) for name in (HEALTH, CITY)}
+    for name, text in real.items():
+        repository.write(name, text.replace("year: 2025\n", "year: 2025\nsample: true\n"))
+    repository.edit(HEALTH, "AED: 14", "AED: 19")
+    repository.commit()
+    for name, text in real.items():
+        repository.write(name, text)
+    assert as_json(repository)["rewritten"] == []
+    text = diff(repository, "--from-rev", "HEAD").stdout
+    assert "原来是示例数据，现在换成了真实填报：两边的数不可比较" in text
+    assert "示例数据，非真实进展" in text
 
 
 # the list

@@ -2,7 +2,7 @@
 
 from minsheng.changes.diff import Diff
 from minsheng.render import words
-from minsheng.render.changes import wording
+from minsheng.render.changes import headline
 from minsheng.render.changes.section import Cell, Section, plain
 from minsheng.render.changes.sections import sections
 from minsheng.render.markdown import escaped
@@ -12,12 +12,12 @@ from minsheng.render.screen import PLAIN, Screen
 def diff(found: Diff, screen: Screen = PLAIN) -> str:
     """Heading, summary and tables; of an empty diff, that nothing changed."""
     del screen
-    title = words.titled(wording.title(found), found.sample)
-    lines = [f"## {escaped(title)}", "", escaped(wording.source(found)), ""]
+    title = words.titled(headline.title(found), found.sample)
+    lines = [f"## {escaped(title)}", "", escaped(headline.source(found)), ""]
     if not found.projects and not found.edits:
         return "\n".join([*lines, words.nothing(found.now.overview), ""])
     if found.is_empty:
-        return "\n".join([*lines, wording.unchanged(found), ""])
+        return "\n".join([*lines, headline.unchanged(found), ""])
     lines += [_summary(found), ""]
     for section in sections(found, only_changed=True):
         lines += [*_table(section, found.sample), ""]
@@ -25,7 +25,7 @@ def diff(found: Diff, screen: Screen = PLAIN) -> str:
 
 
 def _summary(found: Diff) -> str:
-    told = [f"{wording.projects(found)}：{wording.statuses(found)}", *wording.counts(found)]
+    told = [f"{headline.projects(found)}：{headline.statuses(found)}", *headline.counts(found)]
     return escaped("；".join(told) + "。")
 
 

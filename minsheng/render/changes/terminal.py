@@ -7,7 +7,7 @@ from rich.table import Table
 
 from minsheng.changes.diff import Diff
 from minsheng.render import words
-from minsheng.render.changes import wording
+from minsheng.render.changes import headline, wording
 from minsheng.render.changes.section import Line, Lit, Section
 from minsheng.render.changes.sections import sections
 from minsheng.render.prose import Paragraph, Prose, Span, cell
@@ -24,7 +24,7 @@ def diff(found: Diff, screen: Screen = PLAIN) -> str:
     if not found.projects and not found.edits:
         return printed([*parts, Prose(words.nothing(found.now.overview))], screen)
     if found.is_empty:
-        return printed([*parts, Prose(wording.unchanged(found))], screen)
+        return printed([*parts, Prose(headline.unchanged(found))], screen)
     for section in sections(found):
         parts += [_table(section, found.sample, layout)]
         parts += [Prose((section.note, "dim"))] if section.note else []
@@ -35,14 +35,16 @@ def diff(found: Diff, screen: Screen = PLAIN) -> str:
 
 def _headline(found: Diff) -> Prose:
     sample = [(" · ", ""), (words.SAMPLE, "bold reverse")] if found.sample else []
-    source = [(wording.source(found), ""), *sample]
-    return Prose((wording.title(found), "bold"), source, "", _counts(found), *wording.counts(found))
+    source = [(headline.source(found), ""), *sample]
+    return Prose(
+        (headline.title(found), "bold"), source, "", _counts(found), *headline.counts(found)
+    )
 
 
 def _counts(found: Diff) -> list[Span]:
     """The projects of each status then and now, lit where there are any now."""
     then, now = found.then.overview.overall.counts, found.now.overview.overall.counts
-    spans: list[Span] = [(f"{wording.projects(found)}  ", "")]
+    spans: list[Span] = [(f"{headline.projects(found)}  ", "")]
     for status, word in PROJECT_WORDS.items():
         number = wording.arrow(str(then[status]), str(now[status]))
         lit = bool(then[status] or now[status])
