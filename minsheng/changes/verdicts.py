@@ -9,9 +9,10 @@ from minsheng.track import TrackedIndicator, TrackedProject
 
 
 class Direction(StrEnum):
-    """Which way a status went."""
+    """Which way a status went; `REPORTED`: from 未报, when nobody knew how it stood."""
 
     WORSE = "worse"
+    REPORTED = "reported"
     BETTER = "better"
     SAME = "same"
 
@@ -19,12 +20,14 @@ class Direction(StrEnum):
 def direction(then: Status | None, now: Status | None) -> Direction:
     """Which way a status went in the order of `terms.WORST_FIRST`; None has no status.
 
-    A report that is gone is no progress, even where 未报 comes behind 滞后 in that order.
+    A first report is neither better nor worse than silence. A report that is gone is worse.
     """
     if then is None or now is None or then is now:
         return Direction.SAME
     if now is Status.UNREPORTED:
         return Direction.WORSE
+    if then is Status.UNREPORTED:
+        return Direction.REPORTED
     rises = WORST_FIRST.index(now) > WORST_FIRST.index(then)
     return Direction.BETTER if rises else Direction.WORSE
 
@@ -85,7 +88,8 @@ class IndicatorChange(NamedTuple):
     @property
     def is_newly_met(self) -> bool:
         """新达标: met now; then it stood in the list too, and was not."""
-        return self.direction is Direction.BETTER and self.either.is_met
+        then, now = self.then, self.now
+        return then is not None and now is not None and now.is_met and not then.is_met
 
     @property
     def is_new_target(self) -> bool:
@@ -124,7 +128,8 @@ class ProjectChange(NamedTuple):
     @property
     def is_newly_closed(self) -> bool:
         """新办结: closed now; then it stood in the list too, and was not."""
-        return self.direction is Direction.BETTER and self.either.status is Status.DONE
+        is_open = self.then is not None and not _is(self.then, Status.DONE)
+        return is_open and _is(self.now, Status.DONE)
 
     @property
     def is_reopened(self) -> bool:

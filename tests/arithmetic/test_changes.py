@@ -125,7 +125,7 @@ def test_what_was_added_is_what_stands_less_what_stood(
 def test_a_first_report_is_no_addition(made: Book) -> None:
     change = of(between(made, "2025-07-31", "2025-08-31"), "甲")
     assert (change.added, change.is_first_report, change.is_changed) == (None, True, True)
-    assert change.direction is Direction.BETTER
+    assert change.direction is Direction.REPORTED
 
 
 def test_without_a_report_on_either_side_nothing_is_added_and_nothing_changed(made: Book) -> None:
@@ -235,9 +235,9 @@ def test_a_project_is_met_then_closed_then_reopened(made: Book) -> None:
     [
         (Status.ON_TRACK, Status.WARNING, Direction.WORSE),
         (Status.WARNING, Status.BEHIND, Direction.WORSE),
-        (Status.UNREPORTED, Status.BEHIND, Direction.WORSE),
+        (Status.UNREPORTED, Status.BEHIND, Direction.REPORTED),
         (Status.BEHIND, Status.UNREPORTED, Direction.WORSE),  # silence is no progress
-        (Status.UNREPORTED, Status.WARNING, Direction.BETTER),
+        (Status.UNREPORTED, Status.MET, Direction.REPORTED),
         (Status.MET, Status.DONE, Direction.BETTER),
         (Status.DONE, Status.MET, Direction.WORSE),
         (Status.BEHIND, Status.BEHIND, Direction.SAME),

@@ -215,7 +215,7 @@ def test_a_project_added_to_the_list_is_told_and_named(repository: Repository) -
     )
     assert [p["then"] is None for p in found["projects"]] == [False, False, True]
     text = diff(repository, "--from-rev", "HEAD").stdout
-    assert "新增项目：3 建设停车场（未报）。两边不是同样的项目，平均完成率不可直接比较" in text
+    assert "新增项目：3 建设停车场（未报），两边不是同样的项目，平均完成率不可直接比较" in text
 
 
 def test_a_project_taken_out_of_the_list_does_not_vanish(repository: Repository) -> None:

@@ -138,7 +138,7 @@ def test_a_correction_stands_in_the_row_of_its_indicator() -> None:
 
 def section(text: str, title: str) -> list[list[str]]:
     """The rows of a Markdown table by its heading, without markup."""
-    _, _, rest = text.partition(f"### {title}")
+    _, _, rest = text.partition(f"### {title} ")
     lines = rest.partition("\n### ")[0].splitlines()
     rows = [line for line in lines if line.startswith("| ")]
     return [[c.strip() for c in re.split(r"(?<!\\)\|", row)[1:-1]] for row in rows[2:]]
@@ -153,10 +153,9 @@ def test_markdown_has_a_row_for_what_changed_and_for_nothing_else(since: str, un
     for row, (_, indicator) in zip(rows, changed, strict=True):
         words = [INDICATOR_WORDS[indicator[side]["status"]] for side in ("then", "now")]
         assert row[-1] == "→".join(dict.fromkeys(words))
-    worse = [p for p in as_object(since, until)["projects"] if turned(p, "worse")]
-    assert [row[1] for row in section(text, "变差")] == [str(p["id"]) for p in worse]
-    better = [p for p in as_object(since, until)["projects"] if turned(p, "better")]
-    assert [row[1] for row in section(text, "变好")] == [str(p["id"]) for p in better]
+    for way, title in (("worse", "变差"), ("reported", "首次填报"), ("better", "变好")):
+        projects = [p for p in as_object(since, until)["projects"] if turned(p, way)]
+        assert [row[1] for row in section(text, title)] == [str(p["id"]) for p in projects]
 
 
 def turned(project: dict[str, Any], way: str) -> bool:

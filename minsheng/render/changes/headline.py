@@ -3,9 +3,10 @@
 from minsheng.changes.diff import Diff
 from minsheng.changes.sides import Side
 from minsheng.changes.totals import Shift
-from minsheng.changes.verdicts import Direction, ProjectChange
+from minsheng.changes.verdicts import ProjectChange
 from minsheng.render import words
 from minsheng.render.changes import wording
+from minsheng.render.changes.turns import TITLES
 from minsheng.summarize import Summary
 from minsheng.terms import PROJECT_WORDS
 from minsheng.text import safe
@@ -69,8 +70,9 @@ def _indicators(then: Summary, now: Summary) -> str:
 
 
 def _turned(found: Diff) -> str:
-    worse, better = (len(found.turned(way)) for way in (Direction.WORSE, Direction.BETTER))
-    return f"变差 {worse} 项，变好 {better} 项"
+    worse, first, better = (len(found.turned(way)) for way in TITLES)
+    told = f"首次填报 {first} 项，" if first else ""
+    return f"变差 {worse} 项，{told}变好 {better} 项"
 
 
 def _mean(shift: Shift) -> str:
@@ -79,7 +81,7 @@ def _mean(shift: Shift) -> str:
     shares = wording.arrow(
         words.share(then and then.completion), words.share(now and now.completion)
     )
-    moved = f"{wording.points(shift.points)} 个百分点" if shift.points else ""
+    moved = f"{words.points(shift.points)} 个百分点" if shift.points else ""
     missing = [side.indicators_unreported if side else 0 for side in (then, now)]
     before, after = (words.uncounted(number) for number in missing)
     uncounted = (
@@ -95,7 +97,7 @@ def _only_on_one_side(found: Diff) -> list[str]:
     gone = [_named(project) for project in found.projects if project.now is None]
     told = {"新增项目": came, "删去项目": gone}
     lines = [f"{what}：{'、'.join(names)}" for what, names in told.items() if names]
-    return [f"{'；'.join(lines)}。两边不是同样的项目，平均完成率不可直接比较"] if lines else []
+    return [f"{'；'.join(lines)}，两边不是同样的项目，平均完成率不可直接比较"] if lines else []
 
 
 def _named(project: ProjectChange) -> str:

@@ -2,6 +2,7 @@
 
 from minsheng.changes.diff import Diff
 from minsheng.changes.verdicts import IndicatorChange, ProjectChange
+from minsheng.render import words
 from minsheng.render.changes import wording
 from minsheng.render.changes.section import NUMBER, Cell, Column, Line, Lit, Section, turned
 from minsheng.terms import INDICATOR_WORDS
@@ -49,7 +50,7 @@ def _row(project: ProjectChange, change: IndicatorChange) -> list[Cell]:
     return [
         [str(project.either.project.id)],
         [safe(change.either.name), *wording.details(change)],
-        [wording.target(change)],
+        [words.target(change.either)],
         [wording.actual(change)],
         [wording.added(change)],
         [wording.arrow(*shares)],

@@ -6,13 +6,12 @@ from minsheng.render.changes.section import Section
 
 
 def sections(found: Diff, only_changed: bool = False) -> list[Section]:
-    """What got worse, what got better, who is silent, corrections and targets, then the rows.
+    """What got worse, is first reported or got better, who is silent, corrections and targets.
 
     With `only_changed`, levels and units that did not change are left out.
     """
     made = (
-        turns.worse(found),
-        turns.better(found),
+        *(turns.turned_projects(found, way) for way in turns.TITLES),
         silences.silent(found),
         silences.heard(found),
         figures.corrections(found),

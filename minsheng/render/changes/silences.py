@@ -13,7 +13,7 @@ def silent(found: Diff) -> Section | None:
     """Who did not report, those that are overdue marked; None without any."""
     if not found.silent:
         return None
-    columns = [_UNIT, Column("情况", 12), _LAST, Column("距今（天）", 10, right=True, fixed=True)]
+    columns = [_UNIT, Column("情况", 12), _LAST, Column("已过（天）", 10, right=True, fixed=True)]
     rows = [
         [[safe(one.unit)], [_what(one)], [_day(one)], [str(one.silence.days)]]
         for one in found.silent

@@ -54,7 +54,7 @@ def _rows(shifts: tuple[Shift, ...], only_changed: bool) -> list[list[Cell]]:
 def _row(shift: Shift) -> list[Cell]:
     sides = [_cells(summary) for summary in (shift.then, shift.now)]
     cells = [wording.arrow(*pair) for pair in zip(*sides, strict=True)]
-    return [[cell] for cell in (safe(shift.name), *cells, wording.points(shift.points))]
+    return [[cell] for cell in (safe(shift.name), *cells, words.points(shift.points))]
 
 
 def _cells(summary: Summary | None) -> list[str]:

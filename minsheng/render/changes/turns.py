@@ -1,4 +1,4 @@
-"""The projects that got worse and those that got better, with the indicators that made it so."""
+"""The projects that got worse, that are first reported or got better, and which indicators did."""
 
 from minsheng.changes.diff import Diff
 from minsheng.changes.verdicts import Direction, IndicatorChange, ProjectChange
@@ -19,30 +19,29 @@ from minsheng.terms import INDICATOR_WORDS
 from minsheng.text import safe
 from minsheng.track import TrackedIndicator, TrackedProject
 
+TITLES = {Direction.WORSE: "变差", Direction.REPORTED: "首次填报", Direction.BETTER: "变好"}
+"""In this order: a first report may well be a red one."""
 _STATUS = Column("项目状态", 13)
 
 
-def worse(found: Diff) -> Section | None:
-    """What got worse: projects and indicators whose status did, or that were reopened."""
-    projects = found.turned(Direction.WORSE)
+def turned_projects(found: Diff, way: Direction) -> Section | None:
+    """The projects whose status went one way, or that of an indicator; None without any."""
+    projects = found.turned(way)
     if not projects:
         return None
-    columns = [_STATUS, NUMBER, PROJECT, Column("变差的指标", 16)]
-    return Section(f"变差 {len(projects)} 项", columns, _rows(projects, Direction.WORSE))
+    what = TITLES[way]
+    columns = [_STATUS, NUMBER, PROJECT, Column(f"{what}的指标", 16)]
+    notable = _notable(projects, way)
+    title = f"{what} {len(projects)} 项" + (f"：{notable}" if notable else "")
+    return Section(title, columns, _rows(projects, way))
 
 
-def better(found: Diff) -> Section | None:
-    """What got better: newly closed, newly met, and every status that rose."""
-    projects = found.turned(Direction.BETTER)
-    if not projects:
-        return None
-    closed = sum(project.is_newly_closed for project in projects)
-    met = sum(one.is_newly_met for project in projects for one in project.indicators)
+def _notable(projects: list[ProjectChange], way: Direction) -> str:
+    """How many are newly closed, and how many indicators newly met."""
+    closed = sum(p.is_newly_closed for p in projects if p.direction is way)
+    met = sum(one.is_newly_met for p in projects for one in p.turned(way))
     parts = [f"新办结 {closed} 项"] if closed else []
-    parts += [f"新达标指标 {met} 项"] if met else []
-    told = f"变好 {len(projects)} 项" + (f"：{'，'.join(parts)}" if parts else "")
-    columns = [_STATUS, NUMBER, PROJECT, Column("变好的指标", 16)]
-    return Section(told, columns, _rows(projects, Direction.BETTER))
+    return "，".join([*parts, *([f"新达标指标 {met} 项"] if met else [])])
 
 
 def _rows(projects: list[ProjectChange], way: Direction) -> list[list[Cell]]:

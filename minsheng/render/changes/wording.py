@@ -31,11 +31,6 @@ def signed(number: Number | Decimal) -> str:
     return f"+{plain(number)}" if number > 0 else plain(number)
 
 
-def points(number: Decimal | None) -> str:
-    """A difference in percentage points with its sign, a dash where there is none."""
-    return words.points(number)
-
-
 def actual(change: IndicatorChange) -> str:
     """What is done: 1020→1180 人次, 未报→14 台."""
     then, now = change.then, change.now
