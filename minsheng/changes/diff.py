@@ -1,6 +1,7 @@
 """Two sides to one frozen `Diff`, which every format prints."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -12,6 +13,7 @@ from minsheng.changes.totals import Shift, level_shifts, overall_shift, unit_shi
 from minsheng.changes.verdicts import Direction, IndicatorChange, ProjectChange
 from minsheng.ledger import Note
 from minsheng.summarize import Selection
+from minsheng.terms import WORST_FIRST
 
 T = TypeVar("T")
 
@@ -61,8 +63,12 @@ class Diff(NamedTuple):
         return not (is_told or any(project.is_changed for project in self.projects))
 
     def turned(self, way: Direction) -> list[ProjectChange]:
-        """The projects whose own status went this way, or that of one of their indicators."""
-        return [p for p in self.projects if p.direction is way or p.turned(way)]
+        """The projects whose own status went this way, or that of one of their indicators.
+
+        The worst status first, then the furthest behind; of what got better, the other way.
+        """
+        found = [p for p in self.projects if p.direction is way or p.turned(way)]
+        return sorted(found, key=_urgency, reverse=way is Direction.BETTER)
 
     @property
     def is_shared(self) -> bool:
@@ -95,6 +101,12 @@ def diff(then: Side, now: Side, selection: Selection | None = None) -> Diff:
         revised=_flat(revisions(then, now, project) for project in projects),
         edits=(*list_edits(then, now), *edits),
     )
+
+
+def _urgency(project: ProjectChange) -> tuple[int, Fraction]:
+    """The worst status first, then the furthest behind."""
+    tracked = project.either
+    return WORST_FIRST.index(tracked.status), tracked.variance
 
 
 def _flat(groups: Iterable[Iterable[T]]) -> tuple[T, ...]:

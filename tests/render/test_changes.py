@@ -155,7 +155,16 @@ def test_markdown_has_a_row_for_what_changed_and_for_nothing_else(since: str, un
         assert row[-1] == "→".join(dict.fromkeys(words))
     for way, title in (("worse", "变差"), ("reported", "首次填报"), ("better", "变好")):
         projects = [p for p in as_object(since, until)["projects"] if turned(p, way)]
-        assert [row[1] for row in section(text, title)] == [str(p["id"]) for p in projects]
+        rows = section(text, title)
+        assert sorted(row[1] for row in rows) == sorted(str(p["id"]) for p in projects)
+        statuses = [PROJECT_WORDS[p["now"]["status"]] for p in worst_first(projects, way)]
+        assert [row[0].rpartition("→")[2] for row in rows] == statuses
+
+
+def worst_first(projects: list[dict[str, Any]], way: str) -> list[dict[str, Any]]:
+    """The worst on top, of what got better the best."""
+    order = ["behind", "unreported", "warning", "on_track", "met", "done"]
+    return sorted(projects, key=lambda p: order.index(p["now"]["status"]), reverse=way == "better")
 
 
 def turned(project: dict[str, Any], way: str) -> bool:

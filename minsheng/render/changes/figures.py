@@ -1,7 +1,5 @@
 """Figures that were corrected, and figures that were rewritten, with their places."""
 
-from itertools import groupby
-
 from minsheng.changes.diff import Diff
 from minsheng.changes.figures import Correction, Rewritten
 from minsheng.ledger import Figure
@@ -16,8 +14,10 @@ def corrections(found: Diff) -> Section | None:
     if not found.corrections:
         return None
     columns = [NUMBER, Column("原来的数→更正后的数", 16), Column("更正说明／出处", 20)]
-    in_entries = groupby(sorted(found.corrections, key=_entry), key=_entry)
-    rows = [_entry_row(list(group)) for _, group in in_entries]
+    entries: dict[tuple[int, str, int], list[Correction]] = {}
+    for one in found.corrections:
+        entries.setdefault(_entry(one), []).append(one)
+    rows = [_entry_row(group) for group in entries.values()]
     return Section(f"更正 {len(found.corrections)} 个数", columns, rows)
 
 
