@@ -6,7 +6,7 @@ examples in `docs/api.md`.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +16,7 @@ from minsheng.check import Checked, check
 from minsheng.clock import today as today_in_china
 from minsheng.clock import typed_day
 from minsheng.errors import DataError, UsageError
-from minsheng.folder import Watched, open_folder
+from minsheng.folder import Watched, open_folder, shown
 from minsheng.models.targets import Project, TargetList
 from minsheng.problems import Problem, Severity
 from minsheng.schedule import default_day, previous_month_end
@@ -24,6 +24,7 @@ from minsheng.summarize import Overview, Selection, overview
 
 if TYPE_CHECKING:
     from minsheng.changes.diff import Diff
+    from minsheng.facts import Fact
     from minsheng.months import History
     from minsheng.why.explanation import Explanation
 
@@ -48,6 +49,15 @@ class Ledger(NamedTuple):
     def year(self) -> int:
         """The year of the list."""
         return self.targets.year
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have a list in the folder, in order."""
+        return tuple(sorted(self.checked.ledgers))
+
+    def of(self, year: int) -> "Ledger":
+        """The ledger of another year in the same folder. UsageError where it has no list."""
+        return self._replace(reported=_of_year(self.checked, year))
 
     @property
     def problems(self) -> list[Problem]:
@@ -117,6 +127,15 @@ class Ledger(NamedTuple):
         in_order(begin, end)
         then, now = (side_of(self.reported, day, selection) for day in (begin, end))
         return diff(then, now, selection)
+
+    def facts(self) -> "Iterator[Fact]":
+        """Every target and every reported figure of the year, one row each.
+
+        What `minsheng export` writes.
+        """
+        from minsheng.facts import facts
+
+        return facts(self.reported, shown(self.root))
 
     def project(self, number: int) -> Project:
         """The project with this number (序号). UsageError where there is none."""

@@ -1,4 +1,4 @@
-"""The optional libraries of office files; Excel files read, and what cannot be one refused."""
+"""The optional libraries; Excel files read, and what cannot be one refused."""
 
 import io
 import zipfile
@@ -19,7 +19,7 @@ _UNREADABLE = (
 )
 """What zipfile, the XML parser and openpyxl raise for a damaged file, as found by damaging some."""
 _OLE = b"\xd0\xcf\x11\xe0"
-_INSTALL = "运行 pip install 'minsheng[office]' 装上{}，再运行一次；或改用 .csv"
+_INSTALL = "运行 pip install 'minsheng[{}]' 装上 {}，再运行一次；或改用 .csv"
 
 
 def openpyxl() -> Any:
@@ -27,15 +27,15 @@ def openpyxl() -> Any:
     return library("openpyxl", "openpyxl", "读写 Excel 文件")
 
 
-def library(module: str, package: str, use: str) -> Any:
-    """A module of one of the optional libraries, which is what `use` needs.
+def library(module: str, package: str, use: str, extra: str = "office") -> Any:
+    """A module of one of the optional libraries of `extra`, which is what `use` needs.
 
     UsageError that names the install command where the library's `package` is missing.
     """
     try:
         return import_module(module)
     except ImportError:
-        hint = _INSTALL.format(f" {package}")
+        hint = _INSTALL.format(extra, package)
         raise UsageError(f"{use}要用 {package}，还没有安装", hint) from None
 
 

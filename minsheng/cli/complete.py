@@ -27,11 +27,17 @@ def _lists(context: typer.Context) -> dict[str, Path]:
     from minsheng.folder import find_data, open_folder
 
     try:
-        folder = open_folder(find_data(context.params.get("data"), os.environ, Path.cwd()))
+        folder = open_folder(find_data(_data(context), os.environ, Path.cwd()))
     except (UsageError, OSError):
         return {}
     named = ((re.search(r"\d{4}", path.stem), path) for path in reversed(folder.targets))
     return {year[0]: path for year, path in named if year}
+
+
+def _data(context: typer.Context) -> str | None:
+    """The data folder that was named; the first where there are several."""
+    named = context.params.get("data")
+    return named if isinstance(named, str) else next(iter(named or ()), None)
 
 
 def _projects(context: typer.Context) -> list[dict[str, Any]]:
@@ -179,6 +185,13 @@ def complete_kind() -> list[str]:
 def complete_format() -> list[str]:
     """The formats in which figures are printed."""
     from minsheng.render import FORMATS
+
+    return list(FORMATS)
+
+
+def complete_facts_format() -> list[str]:
+    """The formats in which the tidy table is printed."""
+    from minsheng.render.facts import FORMATS
 
     return list(FORMATS)
 

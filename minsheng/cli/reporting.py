@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import typer
@@ -26,10 +27,10 @@ def write(question: Question, output: str, and_open: bool) -> None:
     UsageError for a name that is none or has no suffix of ours, for a file of the data folder,
     a form, and a library that is missing; nothing is written then.
     """
-    path = _named(output)
+    path = named(output, FILES, "csv、json 或 markdown")
     found = asked(question)
-    _refuse_data(path, found.ledger.root)
-    _refuse_form(path)
+    refuse_data(path, found.ledger.root)
+    refuse_form(path)
     with working(f"正在写 {safe(output)} …", f"已写入 {safe(output)}，截至 {found.day}"):
         data, removed = _made(found, path.suffix.lower())
         put_whole(path, data)
@@ -38,12 +39,14 @@ def write(question: Question, output: str, and_open: bool) -> None:
         _open(path)
 
 
-def _named(output: str) -> Path:
-    """The file that was named."""
+def named(output: str, suffixes: Mapping[str, str], formats: str) -> Path:
+    """The file that was named. UsageError where there is none, which tells the `formats` that are
+    printed instead, and for a suffix that is none of ours.
+    """
     if output in ("", "-"):
-        hint = "要打印出来就不写 -o；格式用 --format csv、json 或 markdown"
+        hint = f"要打印出来就不写 -o；格式用 --format {formats}"
         raise UsageError("-o 后面要写文件名", hint)
-    format_of(output, FILES)
+    format_of(output, suffixes)
     return Path(output)
 
 
@@ -57,7 +60,7 @@ def _made(found: Asked, suffix: str) -> tuple[bytes, list[Removal]]:
     return data, seen_in(seen, removed)
 
 
-def _refuse_data(path: Path, root: Path) -> None:
+def refuse_data(path: Path, root: Path) -> None:
     """UsageError where a file of the data folder would be written over, however it is spelled."""
     real = Path(os.path.realpath(path))
     if os.path.isfile(real) and any(root.samefile(folder) for folder in real.parents):
@@ -65,7 +68,7 @@ def _refuse_data(path: Path, root: Path) -> None:
         raise UsageError(message, f"那里放清单、填报和佐证材料；{_ELSEWHERE}")
 
 
-def _refuse_form(path: Path) -> None:
+def refuse_form(path: Path) -> None:
     """UsageError where a form of ours would be written over: somebody may have filled it in."""
     if path.suffix.lower() in _MAY_BE_FORMS and os.path.isfile(path):
         from minsheng.form.opening import is_form

@@ -119,12 +119,27 @@ def opened(data: str | None, year: str | None, forbidden: str = "不输出任何
     UsageError where there is no such ledger.
     """
     number = whole_number(year, "年份")
-    root = data_root(data)
+    return opened_together([data_root(data)], number, forbidden)[0]
+
+
+def opened_together(roots: Sequence[Path], year: int | None, forbidden: str) -> list[Ledger]:
+    """The ledgers of several data folders; raises as `opened` does, with the problems of all."""
+    now = today(os.environ)
+    found = [_loaded(root, year, now) for root in roots]
+    broken = [one for one in found if isinstance(one, DataError)]
+    if broken:
+        problems = [problem for error in broken for problem in error.problems]
+        text = problems_text(problems, sum(error.files for error in broken))
+        raise DataError(f"{text}数据有错误，改正以前{forbidden}")
+    return [one for one in found if isinstance(one, Ledger)]
+
+
+def _loaded(root: Path, year: int | None, now: date) -> Ledger | DataError:
+    """The ledger, or what is wrong with its data."""
     try:
-        return load(root, year=number, today=today(os.environ), watched=watched)
+        return load(root, year=year, today=now, watched=watched)
     except DataError as error:
-        text = problems_text(error.problems, error.files)
-        raise DataError(f"{text}数据有错误，改正以前{forbidden}") from None
+        return error
 
 
 def problems_text(

@@ -119,11 +119,16 @@ class Indicator(Model):
 
     def revision_at(self, day: date) -> Revision | None:
         """The revision in force on `day`: of those that have begun, the last in the list."""
+        number = self.revision_number_at(day)
+        return self.revisions[number - 1] if number else None
+
+    def revision_number_at(self, day: date) -> int:
+        """The number of that revision, from 1; 0 while the published target holds."""
         if not self.revisions:
-            return None
+            return 0
         days, last = self._beginnings
         begun = bisect_right(days, day)
-        return self.revisions[last[begun - 1]] if begun else None
+        return last[begun - 1] + 1 if begun else 0
 
     @cached_property
     def _beginnings(self) -> tuple[list[date], list[int]]:

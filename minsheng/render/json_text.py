@@ -32,12 +32,13 @@ def file(overview: Overview, ledger: Ledger) -> bytes:
     return report(overview).encode()
 
 
-def dumped(value: Any, screen: Screen) -> str:
-    """JSON text. Characters that a terminal would obey, or cannot show, are escaped.
+def dumped(value: Any, screen: Screen, indent: int | None = 2) -> str:
+    """JSON text, without an `indent` on one line. Characters that a terminal would obey, or
+    cannot show, are escaped.
 
     Whoever reads JSON takes it for UTF-8: to a stream of another encoding goes ASCII alone.
     """
-    text = json.dumps(value, ensure_ascii=not screen.utf8, indent=2) + "\n"
+    text = json.dumps(value, ensure_ascii=not screen.utf8, indent=indent) + "\n"
     return re.sub(r"[^\x00-\x7e]", _escaped, text)
 
 
