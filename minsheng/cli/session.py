@@ -129,7 +129,7 @@ def opened_together(roots: Sequence[Path], year: int | None, forbidden: str) -> 
     broken = [one for one in found if isinstance(one, DataError)]
     if broken:
         problems = [problem for error in broken for problem in error.problems]
-        text = problems_text(problems, sum(error.files for error in broken))
+        text = problems_text(problems, sum(map(_files, found)))
         raise DataError(f"{text}数据有错误，改正以前{forbidden}")
     return [one for one in found if isinstance(one, Ledger)]
 
@@ -140,6 +140,11 @@ def _loaded(root: Path, year: int | None, now: date) -> Ledger | DataError:
         return load(root, year=year, today=now, watched=watched)
     except DataError as error:
         return error
+
+
+def _files(found: Ledger | DataError) -> int:
+    """How many files were looked at."""
+    return found.checked.files if isinstance(found, Ledger) else found.files
 
 
 def problems_text(

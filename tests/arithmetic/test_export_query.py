@@ -147,6 +147,7 @@ def test_of_one_day_the_correction_counts(tmp_path: Path) -> None:
 
 UNITS = ["甲局", "乙局"]
 ITEMS = ["一小", "二小、分校", "=三小", "四小", "3", "2025-01-01"]
+MONTHS = st.lists(st.integers(1, 9), min_size=1, max_size=3, unique=True).map(sorted)
 SINCE = st.sampled_from(["2025-03-15", "2025-09-15", "2025-10-31"])
 modest = settings(max_examples=25, deadline=None)
 Draw = Callable[..., Any]
@@ -199,13 +200,10 @@ def made_project(draw: Draw, number: int) -> Made:
     named = {name: f"{keys}{combine}" for name, (keys, _) in drawn.items()}
     figures = st.fixed_dictionaries({}, optional={name: one for name, (_, one) in drawn.items()})
     entries = st.lists(figures.filter(bool), min_size=1, max_size=2)
-    months = st.lists(st.integers(1, 9), min_size=1, max_size=3, unique=True).map(sorted)
     reports = {
         unit: {
             f"2025-{month:02}-{15 + UNITS.index(unit)}": list(map(entry, draw(entries)))
-            for month in draw(
-                st.lists(st.integers(1, 9), min_size=1, max_size=3, unique=True).map(sorted)
-            )
+            for month in draw(MONTHS)
         }
         for unit in units
     }
