@@ -13,12 +13,16 @@ from minsheng.render.screen import PLAIN, Screen
 
 def text(facts: Iterable[Fact], screen: Screen = PLAIN) -> str:
     """One line a fact, each with every column."""
-    return "".join(dumped(_object(fact), screen, indent=None) for fact in facts)
+    return "".join(_line(fact, screen) for fact in facts)
 
 
 def file(facts: Iterable[Fact]) -> bytes:
     """The same as a file."""
-    return text(facts).encode()
+    return b"".join(_line(fact, PLAIN).encode() for fact in facts)
+
+
+def _line(fact: Fact, screen: Screen) -> str:
+    return dumped(_object(fact), screen, indent=None)
 
 
 def _object(fact: Fact) -> dict[str, Any]:
