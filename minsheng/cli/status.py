@@ -49,10 +49,14 @@ def status(
     one_of(form, FORMATS, "格式")
     if by is not None:
         one_of(by, _GROUPS, "分组")
+    if sort is not None:
+        one_of(sort, _ORDERS, "次序")
     from minsheng.cli.output import put
     from minsheng.cli.session import Question, answer
     from minsheng.render import renderer
 
     question = Question(data, year, as_of, level, unit, only=only or ())
     overview, screen = answer(question)
+    if sort is not None:
+        overview = overview.in_order_of(sort)
     put(renderer(form).status(overview, by, screen))

@@ -1,6 +1,8 @@
 """The tables of `status`, laid out for narrow, ordinary and wide terminals."""
 
+from collections.abc import Iterable
 from fractions import Fraction
+from itertools import groupby
 from math import floor
 from typing import NamedTuple
 
@@ -141,7 +143,7 @@ def _name_and_units(project: TrackedProject, layout: Layout) -> list[Prose]:
 
 
 def by_project(overview: Overview, layout: Layout) -> Table:
-    """One row a project, in the list's order, a blank line between the levels."""
+    """One row a project; a blank line between the levels where those of one stand together."""
     table = new_table(words.titled("各项目", overview.sample), layout)
     add_column(table, "序号", 4, right=True, fixed=True)
     _add_name_and_units(table, layout)
@@ -155,13 +157,19 @@ def by_project(overview: Overview, layout: Layout) -> Table:
     if layout.is_wide:
         add_column(table, "短板指标", 24)
     add_column(table, "状态", 8, fixed=True)
-    level = None
-    for project in overview.projects:
-        if level not in (None, project.project.level):
-            table.add_section()
-        level = project.project.level
-        table.add_row(*_project_row(project, layout))
+    for group in _sections(overview.projects):
+        for project in group:
+            table.add_row(*_project_row(project, layout))
+        table.add_section()
     return table
+
+
+def _sections(projects: Iterable[TrackedProject]) -> list[list[TrackedProject]]:
+    """The projects level by level; all in one where sorting has torn a level."""
+    listed = list(projects)
+    groups = [list(group) for _, group in groupby(listed, key=lambda one: one.project.level)]
+    levels = {one.project.level for one in listed}
+    return groups if len(groups) == len(levels) else [listed]
 
 
 def _bar_cells(layout: Layout) -> int:
