@@ -7,6 +7,7 @@ from typing import Any
 from minsheng.ledger import Figure, Ledger, Note, Reported
 from minsheng.models.targets import Revision
 from minsheng.numerals import json_number, json_share
+from minsheng.render import forecast_json
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.summarize import Overview, Summary
 from minsheng.text import is_unsafe
@@ -73,6 +74,8 @@ def as_object(overview: Overview) -> dict[str, Any]:
             {
                 "name": unit.name,
                 "last_report": _date(unit.last_report),
+                "days_silent": unit.silence.days,
+                "overdue": unit.silence.is_overdue,
                 **summary_object(unit.summary),
             }
             for unit in overview.units
@@ -192,6 +195,7 @@ def figures(tracked: TrackedIndicator) -> dict[str, Any]:
         "units_reported": actual.units_reported if actual else 0,
         "added": json_number(tracked.added),
         "added_since": _date(tracked.added_since),
+        "forecast": forecast_json.as_object(tracked.forecast),
         "sources": [source(figure) for figure in (actual.sources if actual else ())],
     }
 

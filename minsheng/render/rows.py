@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from minsheng.render import words
+from minsheng.render import overdue, words
 from minsheng.summarize import Overview, Summary
 from minsheng.terms import PROJECT_WORDS, Status
 from minsheng.text import safe
@@ -118,7 +118,9 @@ _SUMMARY_HEADER = [
 ]
 
 
-NUMERIC = frozenset({"序号", "年度目标", "本月新增", "累计完成", "完成率", *_SUMMARY_HEADER})
+NUMERIC = frozenset(
+    {"序号", "年度目标", "本月新增", "累计完成", "完成率", "未报天数", *_SUMMARY_HEADER}
+)
 """The columns that hold numbers."""
 
 
@@ -145,9 +147,11 @@ def _by_unit(overview: Overview) -> Rows:
         [
             safe(unit.name),
             *_summary_cells(unit.summary),
-            str(unit.last_report or "未报"),
+            overdue.last_report(unit.silence),
+            str(unit.silence.days),
+            overdue.answer(unit.silence),
         ]
         for unit in overview.units
     ]
-    header = ["责任单位", *_SUMMARY_HEADER, "最近填报"]
+    header = ["责任单位", *_SUMMARY_HEADER, "最近填报", "未报天数", "逾期"]
     return Rows("各责任单位（共同责任的项目各计一次，不可相加）", header, rows)

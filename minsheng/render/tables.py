@@ -7,16 +7,19 @@ from math import floor
 from typing import NamedTuple
 
 from rich import box
+from rich.console import Group, RenderableType
 from rich.table import Table
 
-from minsheng.render import words
+from minsheng.render import overdue, words
 from minsheng.render.prose import Prose, Span, cell
+from minsheng.silence import Silence
 from minsheng.summarize import Overview, Summary
 from minsheng.terms import PROJECT_WORDS, Status
 from minsheng.text import safe
 from minsheng.track import TrackedProject
 
 _ASCII_HEAD = box.Box("    \n    \n -- \n    \n    \n -- \n    \n    \n", ascii=True)
+_LATE = "bold red"
 _STYLES = {
     Status.DONE: "white on blue",
     Status.MET: "black on green",
@@ -207,19 +210,27 @@ def by_level(overview: Overview, layout: Layout) -> Table:
     return table
 
 
-def by_unit(overview: Overview, layout: Layout) -> Table:
-    """One row a unit; shared projects count in full for each unit."""
+def by_unit(overview: Overview, layout: Layout) -> RenderableType:
+    """One row a unit; shared projects count in full for each unit.
+
+    Units that are overdue are marked; in a narrow terminal, in a line below the table.
+    """
     joint = any(len(project.project.units) > 1 for project in overview.projects)
     title = "各责任单位" + ("：共同责任的项目各计一次，不可相加" if joint else "")
     table = _summary_table(words.titled(title, overview.sample), "责任单位", layout)
-    if layout.is_wide:
-        add_column(table, "最近填报", 10, fixed=True)
+    if not layout.is_narrow:
+        add_column(table, "最近填报", 10)
     for unit in overview.units:
-        cells = _summary_row(unit.summary, layout)
-        if layout.is_wide:
-            cells.append(cell(str(unit.last_report or "未报")))
-        table.add_row(cell(safe(unit.name)), *cells)
-    return table
+        heard = [] if layout.is_narrow else [_heard(unit.silence)]
+        table.add_row(cell(safe(unit.name)), *_summary_row(unit.summary, layout), *heard)
+    late = overdue.line(overview) if layout.is_narrow else ""
+    return Group(table, Prose((late, _LATE))) if late else table
+
+
+def _heard(silence: Silence) -> Prose:
+    """最近填报, and below it for how long nothing was reported where that is overdue."""
+    late = overdue.mark(silence)
+    return cell(overdue.last_report(silence), *([(late, _LATE)] if late else []))
 
 
 def _summary_table(title: str, first: str, layout: Layout) -> Table:

@@ -1,6 +1,6 @@
 """责任单位: one row a unit, each project counted in full for every unit that shares it."""
 
-from minsheng.render import words
+from minsheng.render import overdue, words
 from minsheng.render.excel import cells
 from minsheng.render.excel.cells import Cell, text
 from minsheng.render.excel.looks import Look
@@ -16,8 +16,9 @@ _STATUSES = [words.project_word(status) for status in Status]
 _TITLES = [
     *("责任单位", "项目数", *_STATUSES),
     *("指标数", "已达标", "已填报", "未报指标", "平均完成率", "按序时应达", "偏差", "最近填报"),
+    *("未报天数", "逾期未报"),
 ]
-_WIDTHS = [26, 8, *[8] * len(Status), 8, 8, 8, 10, 14, 12, 9, 13]
+_WIDTHS = [26, 8, *[8] * len(Status), 8, 8, 8, 10, 14, 12, 9, 13, 9, 9]
 
 
 def unit_sheet(overview: Overview) -> Sheet:
@@ -55,4 +56,6 @@ def _unit(unit: UnitSummary) -> list[Cell]:
         cells.count(summary.indicators_unreported),
         *cells.means(summary),
         cells.day(unit.last_report),
+        cells.count(unit.silence.days),
+        text(overdue.answer(unit.silence), Look.CENTRE),
     ]

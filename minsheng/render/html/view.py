@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from minsheng.ledger import Ledger
 from minsheng.models.targets import TargetList
-from minsheng.render import titles, words
+from minsheng.render import overdue, titles, words
 from minsheng.render.html.chart import Bar, bar_of
 from minsheng.render.html.details import Details, details_of
 from minsheng.render.lights import LIGHTS
@@ -75,7 +75,8 @@ class Group(NamedTuple):
     met: str
     reported: str
     means: Means | None
-    last_report: str
+    last_report: str = ""
+    overdue: str = ""
 
 
 class View(NamedTuple):
@@ -240,11 +241,14 @@ def _levels(overview: Overview) -> list[Group]:
 
 def _units(overview: Overview) -> list[Group]:
     return [
-        _group(unit.name, unit.summary, str(unit.last_report or "未报")) for unit in overview.units
+        _group(unit.name, unit.summary)._replace(
+            last_report=overdue.last_report(unit.silence), overdue=overdue.mark(unit.silence)
+        )
+        for unit in overview.units
     ]
 
 
-def _group(name: str, summary: Summary, last_report: str = "") -> Group:
+def _group(name: str, summary: Summary) -> Group:
     return Group(
         name=safe(name),
         projects=summary.projects,
@@ -252,5 +256,4 @@ def _group(name: str, summary: Summary, last_report: str = "") -> Group:
         met=f"{summary.indicators_met}/{summary.indicators}",
         reported=f"{summary.indicators_reported}/{summary.indicators}",
         means=_means(summary),
-        last_report=last_report,
     )

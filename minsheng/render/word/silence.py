@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from minsheng.render import overdue
 from minsheng.render.titles import long_date
 from minsheng.render.word.blocks import Block, Text
 from minsheng.render.word.matters import listed, named, quoted
@@ -22,7 +23,7 @@ def silence(overview: Overview) -> list[Block]:
     ]
     if not missing:
         missing = [Text("各项指标均已填报，没有未报情况。")]
-    return [*missing, *_old(overview)]
+    return [*missing, *_overdue(overview), *_old(overview)]
 
 
 def _told(what: str, measure: str, items: list[str]) -> list[Block]:
@@ -79,6 +80,22 @@ def _units(overview: Overview) -> Iterable[Block]:
     silent = [safe(unit.name) for unit in overview.units if unit.last_report is None]
     if silent:
         yield Text(f"{'、'.join(silent)}。", f"没有任何填报的责任单位{len(silent)}个：")
+
+
+def _overdue(overview: Overview) -> list[Block]:
+    """逾期未报: which units were to report and did not for too long, and since when."""
+    late = [
+        f"{safe(unit.name)}{_since(unit.last_report)}已{unit.silence.days}天"
+        for unit in overdue.longest_first(overview)
+    ]
+    limit = overview.policy.stale_days
+    return _told(f"尚有指标未达标、超过{limit}天没有填报（逾期未报）的责任单位", "个", late)
+
+
+def _since(last_report: date | None) -> str:
+    if last_report is None:
+        return "还没有填报，"
+    return f"最近一次填报截至{long_date(last_report)}，"
 
 
 def _stale(overview: Overview) -> list[str]:

@@ -1,6 +1,6 @@
 """The tables that stand among the paragraphs."""
 
-from minsheng.render import words
+from minsheng.render import overdue, words
 from minsheng.render.word.blocks import Table
 from minsheng.summarize import Overview, Summary
 from minsheng.terms import PROJECT_WORDS, Status
@@ -25,7 +25,7 @@ def by_unit(overview: Overview) -> Table:
     """Counts, means and the newest report of each unit."""
     units = overview.units
     rows = [
-        [safe(u.name), *_cells(u.summary), str(u.last_report) if u.last_report else "未报"]
+        [safe(u.name), *_cells(u.summary), overdue.last_report(u.silence)]
         for u in units
     ]
     joint = any(len(project.project.units) > 1 for project in overview.projects)
