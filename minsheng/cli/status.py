@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from minsheng.cli.options import AsOf, Data, Format, Level, Only, Unit, Year, one_of
+from minsheng.errors import UsageError
 from minsheng.render import FORMATS
 
 _ORDERS = ("id", "variance", "status")
@@ -51,6 +52,8 @@ def status(
         one_of(by, _GROUPS, "分组")
     if sort is not None:
         one_of(sort, _ORDERS, "次序")
+    if show_forecast and form == "csv" and by not in (None, "indicator"):
+        raise UsageError("推算是按指标的，CSV 里接在指标台账后面", "去掉 --by，或写 --by indicator")
     from minsheng.cli.output import put
     from minsheng.cli.session import Question, answer
     from minsheng.render import renderer
@@ -59,4 +62,4 @@ def status(
     overview, screen = answer(question)
     if sort is not None:
         overview = overview.in_order_of(sort)
-    put(renderer(form).status(overview, by, screen))
+    put(renderer(form).status(overview, by, screen, show_forecast))

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from minsheng.ledger import Note
-from minsheng.render import words
+from minsheng.render import forecast_table, words
 from minsheng.render.indicators import indicator_row, indicator_table
 from minsheng.render.prose import Prose, cell
 from minsheng.render.tables import Layout, light
@@ -26,6 +26,7 @@ def account(project: TrackedProject, overview: Overview, layout: Layout) -> list
         "",
         _indicators(project, overview, layout),
         *_shares(project, overview.selection.unit),
+        *forecast_table.lines(project, overview),
         *([] if layout.is_wide else _all_sources(project)),
         "",
         *(part for note in project.notes for part in _narrative(note)),

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from minsheng.ledger import Ledger
+from minsheng.render.forecast_rows import with_forecasts
 from minsheng.render.rows import table
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.summarize import Overview
@@ -20,10 +21,18 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?%?")
 _SPLIT_AT = re.compile(r"""[,;"\t\r\n]""")
 
 
-def status(overview: Overview, by: str | None = None, screen: Screen = PLAIN) -> str:
-    """A header and one line a row, comma-separated, ended by LF."""
+def status(
+    overview: Overview,
+    by: str | None = None,
+    screen: Screen = PLAIN,
+    with_forecast: bool = False,
+) -> str:
+    """A header and one line a row, comma-separated, ended by LF.
+
+    The forecasts are columns at the end, of the ledger by indicator alone.
+    """
     del screen
-    rows = table(overview, by)
+    rows = with_forecasts(overview) if with_forecast else table(overview, by)
     return "".join(f"{line(cells)}\n" for cells in (rows.header, *rows.rows))
 
 

@@ -16,9 +16,14 @@ from minsheng.track import TrackedIndicator, TrackedProject
 SCHEMA_VERSION = 1
 
 
-def status(overview: Overview, by: str | None = None, screen: Screen = PLAIN) -> str:
-    """One object; `by` changes nothing, since it holds every grouping."""
-    del by
+def status(
+    overview: Overview,
+    by: str | None = None,
+    screen: Screen = PLAIN,
+    with_forecast: bool = False,
+) -> str:
+    """One object, which holds every grouping and every forecast, whatever is asked for."""
+    del by, with_forecast
     return dumped(as_object(overview), screen)
 
 

@@ -3,7 +3,8 @@
 import re
 
 from minsheng.ledger import Ledger
-from minsheng.render import words
+from minsheng.prospects import prospects
+from minsheng.render import forecast_rows, outlook, words
 from minsheng.render.rows import NUMERIC, Rows, table
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.summarize import Overview
@@ -20,10 +21,17 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def status(overview: Overview, by: str | None = None, screen: Screen = PLAIN) -> str:
-    """Headline and one table."""
+def status(
+    overview: Overview,
+    by: str | None = None,
+    screen: Screen = PLAIN,
+    with_forecast: bool = False,
+) -> str:
+    """Headline and one table, and another one of the forecasts where these are asked for."""
     del screen
-    return "\n".join([*_headline(overview), *_table(table(overview, by)), "", _rule(overview), ""])
+    more = _forecasts(overview) if with_forecast else []
+    lines = [*_headline(overview), *_table(table(overview, by)), "", *more, _rule(overview), ""]
+    return "\n".join(lines)
 
 
 def report(overview: Overview, screen: Screen = PLAIN) -> str:
@@ -31,8 +39,9 @@ def report(overview: Overview, screen: Screen = PLAIN) -> str:
     del screen
     lines = [*_headline(overview), *_table(table(overview, None)), ""]
     for project in overview.projects:
-        lines += _account(project, overview.sample)
-    return "\n".join([*lines, _rule(overview), ""])
+        lines += _account(project, overview)
+    told = [escaped(outlook.METHOD), ""] if prospects(overview.projects).found else []
+    return "\n".join([*lines, *told, _rule(overview), ""])
 
 
 def file(overview: Overview, ledger: Ledger) -> bytes:
@@ -80,11 +89,26 @@ def _line(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _account(project: TrackedProject, sample: bool) -> list[str]:
+def _forecasts(overview: Overview) -> list[str]:
+    """The table of forecasts, what is not in it, and how it is worked out."""
+    found = prospects(overview.projects)
+    untold = outlook.untold(found)
+    rows = forecast_rows.told(overview)
+    return [
+        *(_table(rows) if found.found else [f"## {escaped(rows.title)}"]),
+        "",
+        *([f"{escaped(untold)}。", ""] if untold else []),
+        escaped(outlook.METHOD),
+        "",
+    ]
+
+
+def _account(project: TrackedProject, overview: Overview) -> list[str]:
     facts = project.project
     heading = f"{facts.id} {safe(facts.name)}（{words.project_word(project.status)}）"
-    lines = [f"## {escaped(words.titled(heading, sample))}", ""]
+    lines = [f"## {escaped(words.titled(heading, overview.sample))}", ""]
     lines += [f"- 短板指标：{escaped(words.weakest(project))}"]
+    lines += [f"- 推算：{escaped(said)}" for said in outlook.sentences(project, overview.as_of)]
     for note in project.notes:
         lines += ["", f"**{escaped(safe(note.unit))}**（截至 {note.as_of}）", ""]
         for key, title in _FIELDS.items():

@@ -1,52 +1,130 @@
 """A forecast in words: a pace carried forward, said to be one, and what is needed from now on.
 
 Paces, and amounts at a date to come, are printed rounded down; 所需月进度 and what would be
-missing are rounded up, so that rounding never flatters.
+missing are rounded up, so that rounding never flatters. Nothing here sounds like a promise:
+each sentence names the pace that it rests on, and METHOD stands wherever one is printed.
 """
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 
-from minsheng.forecast import Forecast, Pace
+from minsheng.forecast import LEAST_TARGET, Forecast, Pace
 from minsheng.numerals import rounded_down
+from minsheng.prospects import Prospects, Without
 from minsheng.render.words import amount
 from minsheng.schedule import comes_whole, is_percentage
-from minsheng.track import TrackedIndicator
+from minsheng.text import safe
+from minsheng.track import TrackedIndicator, TrackedProject
+
+Dated = Callable[[date], str]
+"""How a date is written."""
 
 METHOD = (
-    "推算：把已填报的进度按直线延长。近期指最近一次填报以前的三个月，"
-    "那时没有填报的从此前最近的一次算起，再早没有的从首次填报算起；"
-    "只推算目标在 10 以上、尚未达标、填报过两次以上的数量指标；推算不影响灯号。"
+    "推算：从最近一次填报的数起，把已填报的进度按直线延长；只供参考，不影响灯号。"
+    "“近期”指那次填报以前的三个月，三个月前没有填报的从再往前最近的一次算起，"
+    "再往前也没有的从首次填报算起；“开始以来”从起始日期的 0 算起；"
+    "所需月进度是还差的数除以截至日期到到期的月数。"
+    f"只推算目标不少于 {LEAST_TARGET}、尚未达标、至少填报过两次的数量指标；"
+    "几个单位相加的，各单位都填报以后才算一次。"
 )
 """The assumptions, printed with every table of forecasts."""
 
-
-def recent(tracked: TrackedIndicator, found: Forecast, day: date) -> str:
-    """按近期（2025-06-30 以来）每月 140 人次，预计 2025-12-09 达标."""
-    return f"按近期（{found.recent.since} 以来）{_pace(tracked, found.recent, day)}"
-
-
-def overall(tracked: TrackedIndicator, found: Forecast, day: date) -> str:
-    """按 2025-01-01 以来每月 131.1 人次，预计 2025-12-14 达标."""
-    return f"按 {found.overall.since} 以来{_pace(tracked, found.overall, day)}"
+_WITHOUT = {
+    Without.MET: "已达标",
+    Without.UNREPORTED: "未报",
+    Without.KIND: "时点值、清单或单件的",
+    Without.SMALL: f"目标不到 {LEAST_TARGET} 的",
+    Without.TOO_FEW: "填报不足两次的",
+}
 
 
-def _pace(tracked: TrackedIndicator, pace: Pace, day: date) -> str:
-    return f"每月 {monthly(tracked, pace)}，{leads_to(tracked, pace, day)}"
+def title(found: Prospects) -> str:
+    """推算 17 项指标：按近期的进度，到期达不到的 5 项."""
+    if not found.found:
+        return "推算：没有可以推算的指标"
+    return f"推算 {len(found.found)} 项指标：按近期的进度，到期达不到的 {found.missing} 项"
+
+
+def untold(found: Prospects) -> str:
+    """另有 31 项不推算：已达标 20 项，未报 1 项 …; empty where every indicator is told."""
+    if not found.untold:
+        return ""
+    reasons = "，".join(f"{_WITHOUT[one]} {number} 项" for one, number in found.without.items())
+    return f"另有 {found.untold} 项不推算：{reasons}"
+
+
+def sentence(
+    tracked: TrackedIndicator, found: Forecast, day: date, dated: Dated = date.isoformat
+) -> str:
+    """The whole forecast of an indicator in one sentence, without its full stop."""
+    needed = needed_monthly(tracked, found)
+    parts = [
+        begins(found, day, dated) + recent(tracked, found, day, dated),
+        overall(tracked, found, day, dated),
+        *([f"所需月进度 {needed}"] if needed else []),
+    ]
+    return "；".join(parts)
+
+
+def sentences(project: TrackedProject, day: date, dated: Dated = date.isoformat) -> Iterator[str]:
+    """The sentence of each indicator of a project that has a forecast, with its name."""
+    for tracked in project.indicators:
+        if tracked.forecast:
+            yield f"“{safe(tracked.name)}”{sentence(tracked, tracked.forecast, day, dated)}"
+
+
+def begins(found: Forecast, day: date, dated: Dated = date.isoformat) -> str:
+    """从截至 2025-09-30 的填报起，; empty where the figure is of the day itself."""
+    return "" if found.as_of == day else f"从截至 {dated(found.as_of)} 的填报起，"
+
+
+def recent(
+    tracked: TrackedIndicator, found: Forecast, day: date, dated: Dated = date.isoformat
+) -> str:
+    """按近期（2025-06-30 以来）每月 140 人次推算，2025-12-09 达标."""
+    since = f"按近期（{dated(found.recent.since)} 以来）"
+    return since + _pace(tracked, found.recent, day, dated)
+
+
+def overall(
+    tracked: TrackedIndicator, found: Forecast, day: date, dated: Dated = date.isoformat
+) -> str:
+    """按 2025-01-01 以来每月 131.1 人次推算，2025-12-14 达标."""
+    return f"按 {dated(found.overall.since)} 以来{_pace(tracked, found.overall, day, dated)}"
+
+
+def _pace(tracked: TrackedIndicator, pace: Pace, day: date, dated: Dated) -> str:
+    return f"每月 {monthly(tracked, pace)}推算，{leads_to(tracked, pace, day, dated)}"
 
 
 def monthly(tracked: TrackedIndicator, pace: Pace) -> str:
     """What was added a month, rounded down: 131.1 人次."""
-    return _a_month(_rounded(pace.per_month), tracked)
+    return _a_month(per_month(pace), tracked)
 
 
 def needed_monthly(tracked: TrackedIndicator, found: Forecast) -> str | None:
     """所需月进度: what must be added a month from now on, rounded up; None once it is due."""
+    number = needed_per_month(tracked, found)
+    return None if number is None else _a_month(number, tracked)
+
+
+def per_month(pace: Pace) -> Fraction:
+    """The pace as it is printed."""
+    return _rounded(pace.per_month)
+
+
+def needed_per_month(tracked: TrackedIndicator, found: Forecast) -> Fraction | None:
+    """所需月进度 as it is printed: a whole number of what comes whole."""
     if found.needed_per_month is None:
         return None
     whole = comes_whole(tracked.indicator, tracked.assessment.target)
-    number = -_rounded(-found.needed_per_month, whole)
-    return _a_month(number, tracked)
+    return -_rounded(-found.needed_per_month, whole)
+
+
+def shortfall(pace: Pace) -> Fraction | None:
+    """What would be missing when due as it is printed; None where it was due before."""
+    return None if pace.shortfall is None else -_rounded(-pace.shortfall)
 
 
 def _a_month(number: Fraction, tracked: TrackedIndicator) -> str:
@@ -55,27 +133,36 @@ def _a_month(number: Fraction, tracked: TrackedIndicator) -> str:
     return amount(number, "个百分点" if is_percentage(measure) else measure)
 
 
-def leads_to(tracked: TrackedIndicator, pace: Pace, day: date) -> str:
-    """Where a pace leads: 预计 2025-12-09 达标, 到期差 90 人次（2026-01-10 才达标）."""
-    if pace.shortfall:
-        short = amount(-_rounded(-pace.shortfall), tracked.indicator.measure)
-        return f"到期差 {short}" + (f"（{pace.met_on} 才达标）" if pace.met_on else "")
-    if pace.met_on is None:
-        return "到期已过，照此不会达标"
-    if pace.met_on <= day:
-        return f"照此 {pace.met_on} 就该达标，此后没有填报"
-    late = "到期已过，" if pace.shortfall is None else ""
-    return f"{late}预计 {pace.met_on} 达标"
+def leads_to(
+    tracked: TrackedIndicator, pace: Pace, day: date, dated: Dated = date.isoformat
+) -> str:
+    """Where a pace leads: 2025-12-09 达标, 到期差 90 人次（2026-01-10 才达标）."""
+    first, second = leading(tracked, pace, day, dated)
+    return f"{first}（{second}）" if second else first
+
+
+def leading(
+    tracked: TrackedIndicator, pace: Pace, day: date, dated: Dated = date.isoformat
+) -> tuple[str, str]:
+    """Where a pace leads, and what belongs to it, which may be empty.
+
+    Once it is due the light says that it is not met, and only when it would be is told; where
+    that day is past, that nothing was reported since.
+    """
+    if pace.met_on is not None and pace.met_on <= day:
+        return f"{dated(pace.met_on)} 就该达标", "至今没有新的填报"
+    late = f"{dated(pace.met_on)} 才达标" if pace.met_on else ""
+    if day >= tracked.window.due:
+        return late or "不会达标", "已到期"
+    if short := shortfall(pace):
+        return f"到期差 {amount(short, tracked.indicator.measure)}", late
+    return (f"{dated(pace.met_on)} 达标" if pace.met_on else "不会达标"), ""
 
 
 def _rounded(number: Fraction, whole: bool = False) -> Fraction:
-    """Rounded down: to a whole number, or to one place, of what is below one to four."""
-    places = 0 if whole else 1 if abs(number) >= 1 else 4
+    """Rounded down: to a whole number, or to one place, of what is below one to two or four."""
+    if whole:
+        return Fraction(rounded_down(number, 0))
+    size = abs(number)
+    places = 1 if size >= 1 else 2 if size >= Fraction(1, 10) else 4
     return Fraction(rounded_down(number, places))
-
-
-def sentence(tracked: TrackedIndicator, found: Forecast, day: date) -> str:
-    """The whole forecast of an indicator in one sentence."""
-    needed = needed_monthly(tracked, found)
-    parts = [recent(tracked, found, day), overall(tracked, found, day)]
-    return "；".join([*parts, *([f"所需月进度 {needed}"] if needed else [])])

@@ -16,6 +16,11 @@ class Rows(NamedTuple):
     header: list[str]
     rows: list[list[str]]
 
+    def beside(self, header: list[str], cells: list[list[str]]) -> "Rows":
+        """The same table with more columns at its end."""
+        rows = [[*row, *more] for row, more in zip(self.rows, cells, strict=True)]
+        return self._replace(header=[*self.header, *header], rows=rows)
+
 
 def table(overview: Overview, by: str | None) -> Rows:
     """The table `by` project, level, unit or indicator; by default the ledger by indicator."""
@@ -23,8 +28,8 @@ def table(overview: Overview, by: str | None) -> Rows:
     made = makers.get(by or "", _by_indicator)(overview)
     if not overview.sample:
         return made
-    rows = [[*row, "是"] for row in made.rows]
-    return Rows(words.titled(made.title, True), [*made.header, "示例"], rows)
+    titled = made._replace(title=words.titled(made.title, True))
+    return titled.beside(["示例"], [["是"]] * len(made.rows))
 
 
 def _task(overview: Overview) -> str:

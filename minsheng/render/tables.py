@@ -47,6 +47,11 @@ class Layout(NamedTuple):
         return self.width < 110
 
     @property
+    def is_dated(self) -> bool:
+        """Wide enough for a date behind a unit's counts and means."""
+        return self.width >= 120
+
+    @property
     def is_wide(self) -> bool:
         """Wide enough for everything on one line."""
         return self.width >= 150
@@ -213,17 +218,17 @@ def by_level(overview: Overview, layout: Layout) -> Table:
 def by_unit(overview: Overview, layout: Layout) -> RenderableType:
     """One row a unit; shared projects count in full for each unit.
 
-    Units that are overdue are marked; in a narrow terminal, in a line below the table.
+    Units that are overdue are marked; where there is no room for dates, in a line below it.
     """
     joint = any(len(project.project.units) > 1 for project in overview.projects)
     title = "各责任单位" + ("：共同责任的项目各计一次，不可相加" if joint else "")
     table = _summary_table(words.titled(title, overview.sample), "责任单位", layout)
-    if not layout.is_narrow:
+    if layout.is_dated:
         add_column(table, "最近填报", 10)
     for unit in overview.units:
-        heard = [] if layout.is_narrow else [_heard(unit.silence)]
+        heard = [_heard(unit.silence)] if layout.is_dated else []
         table.add_row(cell(safe(unit.name)), *_summary_row(unit.summary, layout), *heard)
-    late = overdue.line(overview) if layout.is_narrow else ""
+    late = "" if layout.is_dated else overdue.line(overview)
     return Group(table, Prose((late, _LATE))) if late else table
 
 

@@ -3,10 +3,12 @@
 import io
 from collections.abc import Callable, Sequence
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 
+from minsheng.prospects import prospects
 from minsheng.render import tables, words
 from minsheng.render.account import account
+from minsheng.render.forecast_table import forecasts, method
 from minsheng.render.indicators import by_indicator
 from minsheng.render.prose import Paragraph, Prose, Span
 from minsheng.render.screen import PLAIN, Screen
@@ -22,10 +24,20 @@ _BY: dict[str, Callable[[Overview, Layout], RenderableType]] = {
 }
 
 
-def status(overview: Overview, by: str | None = None, screen: Screen = PLAIN) -> str:
-    """Headline, 需督办, and the tables by project, level and unit; with `by`, that one alone."""
+def status(
+    overview: Overview,
+    by: str | None = None,
+    screen: Screen = PLAIN,
+    with_forecast: bool = False,
+) -> str:
+    """Headline, 需督办, and the tables by project, level and unit; with `by`, that one alone.
+
+    With the forecasts, they are the last table.
+    """
     layout = layout_of(screen)
     chosen = [_BY[by](overview, layout)] if by else _all_tables(overview, layout)
+    if with_forecast:
+        chosen.append(Group(*forecasts(overview, layout)))
     spaced = [part for table in chosen if table is not None for part in (table, "")]
     return printed([*headline(overview, layout), *spaced, *_notes(overview)], screen)
 
@@ -53,7 +65,8 @@ def report(overview: Overview, screen: Screen = PLAIN) -> str:
     parts: list[RenderableType] = [*headline(overview, layout)]
     for project in overview.projects:
         parts += account(project, overview, layout)
-    return printed([*parts, *_notes(overview)], screen)
+    told = [method()] if prospects(overview.projects).found else []
+    return printed([*parts, *told, *_notes(overview)], screen)
 
 
 def layout_of(screen: Screen) -> Layout:
