@@ -1,4 +1,4 @@
-"""The overview as an Excel workbook: 总览, 台账, 责任单位, 填报记录.
+"""The overview as an Excel workbook: 总览, 台账, 责任单位, 推算, 填报记录.
 
 Each sheet is made as plain values first (`*_sheet`), then fitted (`fit`, `overlong`), then
 written (`book`); how a figure stands in a cell is told in `cells`, how it looks in `looks`.
@@ -8,6 +8,7 @@ from minsheng.ledger import Ledger
 from minsheng.render import words
 from minsheng.render.excel.book import packed
 from minsheng.render.excel.fit import fitted
+from minsheng.render.excel.forecast_sheet import forecast_sheet
 from minsheng.render.excel.ledger_sheet import ledger_sheet
 from minsheng.render.excel.overlong import with_long_texts
 from minsheng.render.excel.overview_sheet import overview_sheet
@@ -39,6 +40,7 @@ def sheets(overview: Overview, ledger: Ledger) -> list[Sheet]:
         overview_sheet(overview),
         ledger_sheet(overview),
         unit_sheet(overview),
+        forecast_sheet(overview),
         record_sheet(overview, ledger),
     ]
     return with_long_texts([fitted(sheet) for sheet in made])

@@ -9,6 +9,7 @@ from minsheng.numerals import plain
 from minsheng.paths import Point, path_of
 from minsheng.render import titles, words
 from minsheng.render.html.chart import Bar, Chart, bar_of, chart_of
+from minsheng.render.html.outlooks import Outlook, outlooks_of
 from minsheng.schedule import month_end
 from minsheng.summarize import Overview
 from minsheng.terms import ENTRY_WORDS, PROJECT_WORDS, Status
@@ -119,6 +120,7 @@ class Details(NamedTuple):
     narratives: list[Narrative]
     changes: list[Change]
     corrections: list[Correction]
+    outlooks: list[Outlook]
     path: Path
 
 
@@ -147,6 +149,7 @@ def details_of(project: TrackedProject, ledger: Ledger, overview: Overview) -> D
         narratives=[_narrative(note) for note in project.notes],
         changes=_changes(project, overview.as_of),
         corrections=_corrections(ledger.notes_of(facts.id), overview.as_of),
+        outlooks=outlooks_of(project, overview.as_of),
         path=_path(project, ledger, overview.as_of),
     )
 

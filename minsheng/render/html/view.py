@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from minsheng.ledger import Ledger
 from minsheng.models.targets import TargetList
-from minsheng.render import overdue, titles, words
+from minsheng.prospects import prospects
+from minsheng.render import outlook, overdue, titles, words
 from minsheng.render.html.chart import Bar, bar_of
 from minsheng.render.html.details import Details, details_of
 from minsheng.render.lights import LIGHTS
@@ -102,6 +103,7 @@ class View(NamedTuple):
     units: list[Group]
     joint: bool
     details: list[Details]
+    method: str
     rule: str
     lights: list[dict[str, str]]
 
@@ -133,6 +135,7 @@ def view_of(overview: Overview, ledger: Ledger) -> View:
         units=_units(overview),
         joint=any(len(project.project.units) > 1 for project in overview.projects),
         details=[details_of(project, ledger, overview) for project in overview.projects],
+        method=outlook.METHOD if prospects(overview.projects).found else "",
         rule=words.rule_for_lights(overview),
         lights=[{"status": status, **LIGHTS[status]._asdict()} for status in Status],
     )

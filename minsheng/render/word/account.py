@@ -9,6 +9,7 @@ from minsheng.render.titles import long_date
 from minsheng.render.word import matters, sentences, summaries
 from minsheng.render.word.blocks import Block, Document, Heading, Text
 from minsheng.render.word.frame import framed
+from minsheng.render.word.outlooks import method, outlooks
 from minsheng.summarize import Overview
 from minsheng.terms import ATTENTION, PROJECT_WORDS
 from minsheng.text import safe, safe_block
@@ -24,6 +25,7 @@ def account(overview: Overview) -> Document:
 
 def _rest(overview: Overview) -> Iterator[Block]:
     yield Text(sentences.assumptions(overview))
+    yield from method(overview)
     yield Heading(1, "二、各项目进展")
     several = len(overview.projects) > 1
     for number, project in enumerate(overview.projects, 1):
@@ -38,6 +40,7 @@ def _project(project: TrackedProject, overview: Overview) -> Iterator[Block]:
     yield from _document_words(project)
     yield summaries.by_indicator(project, overview)
     yield from (Text(share) for i in project.indicators for share in _share(i, overview))
+    yield from outlooks(project, day)
     unit = overview.selection.unit
     own = [note for note in project.notes if note.unit == unit]
     yield from matters.told(project, own, (*_FIELDS, "correction"), day)

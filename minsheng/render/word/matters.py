@@ -15,7 +15,8 @@ from minsheng.track import TrackedIndicator, TrackedProject
 
 DEMANDED = ("problems", "next_steps")
 """What the units of a project behind schedule are expected to write."""
-_POOR = (Status.BEHIND, Status.WARNING)
+POOR = (Status.BEHIND, Status.WARNING)
+"""The lights of which an indicator's figures are told."""
 
 
 def named(project: TrackedProject) -> str:
@@ -115,7 +116,7 @@ def _past(due: date, day: date) -> str:
 
 def others(project: TrackedProject, day: date) -> Iterator[Text]:
     """The other indicators that are behind or in warning, each with its figures."""
-    rest = [i for i in project.indicators if i.status in _POOR and i is not project.weakest]
+    rest = [i for i in project.indicators if i.status in POOR and i is not project.weakest]
     rest.sort(key=lambda i: WORST_FIRST.index(i.status))
     found = [f"{INDICATOR_WORDS[i.status]}指标{_account(project, i, day)}" for i in rest]
     if len(found) == 1:

@@ -6,6 +6,7 @@ from minsheng.numerals import in_words
 from minsheng.render.word import matters, sentences, summaries
 from minsheng.render.word.blocks import Block, Document, Heading, Text
 from minsheng.render.word.frame import framed
+from minsheng.render.word.outlooks import method, outlooks
 from minsheng.render.word.silence import silence
 from minsheng.summarize import Overview
 from minsheng.terms import PROJECT_WORDS, Status
@@ -23,6 +24,7 @@ def _rest(overview: Overview) -> Iterator[Block]:
     if len(overview.levels) > 1:
         yield summaries.by_level(overview)
     yield Text(sentences.assumptions(overview))
+    yield from method(overview, matters.POOR)
     yield Heading(1, "二、滞后和预警事项")
     yield from _matters(overview)
     yield Heading(1, "三、未报情况")
@@ -67,6 +69,7 @@ def _matter(project: TrackedProject, overview: Overview) -> Iterator[Block]:
         + matters.unreported(project)
     )
     yield from matters.others(project, day)
+    yield from outlooks(project, day, matters.POOR)
     yield from matters.told(project, project.notes, matters.DEMANDED, day)
     if absent := matters.untold(project.notes, matters.DEMANDED):
         yield Text(absent)

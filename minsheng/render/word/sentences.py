@@ -11,11 +11,11 @@ from minsheng.text import safe
 from minsheng.track import TrackedProject
 
 _ATTENTION = (Status.BEHIND, Status.WARNING, Status.UNREPORTED)
-_NUMBER = re.compile(r" *(\d+(?:\.\d+)?) *")
+_NUMBER = re.compile(r" *(\d+(?:\.\d+|年\d+月\d+日)?) *")
 
 
 def tight(text: str) -> str:
-    """Computed words without the blanks around their numbers, as official documents have none.
+    """Computed words without the blanks around numbers and dates: official documents have none.
 
     Not for words from data, which stay as they are written.
     """

@@ -7,7 +7,7 @@ from minsheng.render import overdue
 from minsheng.render.titles import long_date
 from minsheng.render.word.blocks import Block, Text
 from minsheng.render.word.matters import listed, named, quoted
-from minsheng.summarize import Overview
+from minsheng.summarize import Overview, UnitSummary
 from minsheng.terms import Status
 from minsheng.text import safe
 from minsheng.track import TrackedIndicator, TrackedProject
@@ -20,10 +20,11 @@ def silence(overview: Overview) -> list[Block]:
         *_told("已有填报但部分指标未报的项目", "个", _in_part(overview)),
         *_told("分单位填报、尚有单位未报的指标", "项", _shares(overview)),
         *_units(overview),
+        *_overdue(overview),
     ]
     if not missing:
         missing = [Text("各项指标均已填报，没有未报情况。")]
-    return [*missing, *_overdue(overview), *_old(overview)]
+    return [*missing, *_old(overview)]
 
 
 def _told(what: str, measure: str, items: list[str]) -> list[Block]:
@@ -77,25 +78,25 @@ def _silent_units(tracked: TrackedIndicator) -> list[str]:
 
 
 def _units(overview: Overview) -> Iterable[Block]:
-    silent = [safe(unit.name) for unit in overview.units if unit.last_report is None]
+    silent = [unit for unit in overview.units if unit.last_report is None]
     if silent:
-        yield Text(f"{'、'.join(silent)}。", f"没有任何填报的责任单位{len(silent)}个：")
+        names = "、".join(f"{safe(unit.name)}{_days(unit)}" for unit in silent)
+        yield Text(f"{names}。", f"没有任何填报的责任单位{len(silent)}个：")
+
+
+def _days(unit: UnitSummary) -> str:
+    return f"（已{unit.silence.days}天）" if unit.silence.is_overdue else ""
 
 
 def _overdue(overview: Overview) -> list[Block]:
-    """逾期未报: which units were to report and did not for too long, and since when."""
+    """逾期未报: which units have not reported any more for too long, and since when."""
     late = [
-        f"{safe(unit.name)}{_since(unit.last_report)}已{unit.silence.days}天"
+        f"{safe(unit.name)}最近一次填报截至{long_date(unit.last_report)}，已{unit.silence.days}天"
         for unit in overdue.longest_first(overview)
+        if unit.last_report
     ]
     limit = overview.policy.stale_days
     return _told(f"尚有指标未达标、超过{limit}天没有填报（逾期未报）的责任单位", "个", late)
-
-
-def _since(last_report: date | None) -> str:
-    if last_report is None:
-        return "还没有填报，"
-    return f"最近一次填报截至{long_date(last_report)}，"
 
 
 def _stale(overview: Overview) -> list[str]:
