@@ -90,8 +90,9 @@ def recent(
 def overall(
     tracked: TrackedIndicator, found: Forecast, day: date, dated: Dated = date.isoformat
 ) -> str:
-    """按 2025-01-01 以来每月 131.1 人次推算，2025-12-14 达标."""
-    return f"按 {dated(found.overall.since)} 以来{_pace(tracked, found.overall, day, dated)}"
+    """按开始以来（2025-01-01 起）每月 131.1 人次推算，2025-12-14 达标."""
+    since = f"按开始以来（{dated(found.overall.since)} 起）"
+    return since + _pace(tracked, found.overall, day, dated)
 
 
 def _pace(tracked: TrackedIndicator, pace: Pace, day: date, dated: Dated) -> str:

@@ -64,12 +64,14 @@ def forecast_sheet(overview: Overview) -> Sheet:
     named = title(overview, "推算")
     untold = outlook.untold(found)
     notes = [outlook.title(found), *([untold] if untold else [])]
+    told = [Row([column.cell(one) for column in columns]) for one in found.found]
+    empty = Row([text("没有可以推算的指标。", Look.NOTE).across(len(columns))])
     rows = [
         Row([text(named, Look.TITLE).across(len(columns))]),
         Row([text(source(overview, *notes), Look.NOTE).across(len(columns))]),
         Row([text(outlook.METHOD, Look.NOTE).across(len(columns))]),
         Row(cells.heads([column.title for column in columns])),
-        *(Row([column.cell(one) for column in columns]) for one in found.found),
+        *(told or [empty]),
     ]
     return Sheet(
         NAME,
@@ -78,7 +80,7 @@ def forecast_sheet(overview: Overview) -> Sheet:
         rows,
         header=_HEADER,
         frozen=(_HEADER + 1, _FROZEN),
-        filtered=(_HEADER, _HEADER + len(found.found)),
+        filtered=(_HEADER, _HEADER + len(told)),
     )
 
 

@@ -10,10 +10,11 @@ from minsheng.track import TrackedIndicator, TrackedProject
 
 
 class Lead(NamedTuple):
-    """Where a pace leads, and the pace."""
+    """Where a pace leads, the pace, and the date that it counts from."""
 
     said: str
     pace: str
+    since: str
 
 
 class Outlook(NamedTuple):
@@ -44,5 +45,5 @@ def _outlook(tracked: TrackedIndicator, found: Forecast, day: date) -> Outlook:
 
 
 def _lead(tracked: TrackedIndicator, pace: Pace, day: date) -> Lead:
-    basis = f"每月 {outlook.monthly(tracked, pace)}，自 {pace.since}"
-    return Lead(outlook.leads_to(tracked, pace, day), basis)
+    said = outlook.leads_to(tracked, pace, day)
+    return Lead(said, f"每月 {outlook.monthly(tracked, pace)}", str(pace.since))

@@ -101,6 +101,7 @@ class View(NamedTuple):
     rows: list[Row]
     levels: list[Group]
     units: list[Group]
+    overdue: str
     joint: bool
     details: list[Details]
     method: str
@@ -133,6 +134,7 @@ def view_of(overview: Overview, ledger: Ledger) -> View:
         rows=_rows(overview),
         levels=_levels(overview),
         units=_units(overview),
+        overdue=overdue.line(overview),
         joint=any(len(project.project.units) > 1 for project in overview.projects),
         details=[details_of(project, ledger, overview) for project in overview.projects],
         method=outlook.METHOD if prospects(overview.projects).found else "",

@@ -20,13 +20,10 @@ def outlooks(
     project: TrackedProject, day: date, statuses: Collection[Status] = ALL
 ) -> Iterator[Text]:
     """A sentence of each forecast of the project's indicators of these statuses."""
-    told = [
-        f"“{safe(one.name)}”{tight(outlook.sentence(one, one.forecast, day, long_date))}"
-        for one in project.indicators
-        if one.forecast and one.status in statuses
-    ]
-    if told:
-        yield Text(f"{'。'.join(told)}。", LEAD)
+    for one in project.indicators:
+        if one.forecast and one.status in statuses:
+            said = tight(outlook.sentence(one, one.forecast, day, long_date))
+            yield Text(f"“{safe(one.name)}”{said}。", LEAD)
 
 
 def method(overview: Overview, statuses: Collection[Status] = ALL) -> Iterator[Text]:
