@@ -101,13 +101,13 @@ def _pace(tracked: TrackedIndicator, pace: Pace, day: date, dated: Dated) -> str
 
 def monthly(tracked: TrackedIndicator, pace: Pace) -> str:
     """What was added a month, rounded down: 131.1 人次."""
-    return _a_month(per_month(pace), tracked)
+    return _measured(per_month(pace), tracked)
 
 
 def needed_monthly(tracked: TrackedIndicator, found: Forecast) -> str | None:
     """所需月进度: what must be added a month from now on, rounded up; None once it is due."""
     number = needed_per_month(tracked, found)
-    return None if number is None else _a_month(number, tracked)
+    return None if number is None else _measured(number, tracked)
 
 
 def per_month(pace: Pace) -> Fraction:
@@ -128,8 +128,8 @@ def shortfall(pace: Pace) -> Fraction | None:
     return None if pace.shortfall is None else -_rounded(-pace.shortfall)
 
 
-def _a_month(number: Fraction, tracked: TrackedIndicator) -> str:
-    """An amount a month; 8.5% would be taken for a rate of growth."""
+def _measured(number: Fraction, tracked: TrackedIndicator) -> str:
+    """An amount that is added or missing; 8.5% would be taken for a part of what there is."""
     measure = tracked.indicator.measure
     return amount(number, "个百分点" if is_percentage(measure) else measure)
 
@@ -156,7 +156,7 @@ def leading(
     if day >= tracked.window.due:
         return late or "不会达标", "已到期"
     if short := shortfall(pace):
-        return f"到期差 {amount(short, tracked.indicator.measure)}", late
+        return f"到期差 {_measured(short, tracked)}", late
     return (f"{dated(pace.met_on)} 达标" if pace.met_on else "不会达标"), ""
 
 

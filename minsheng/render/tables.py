@@ -47,11 +47,6 @@ class Layout(NamedTuple):
         return self.width < 110
 
     @property
-    def is_dated(self) -> bool:
-        """Wide enough for a date behind a unit's counts and means."""
-        return self.width >= 120
-
-    @property
     def is_wide(self) -> bool:
         """Wide enough for everything on one line."""
         return self.width >= 150
@@ -207,11 +202,12 @@ def _project_row(project: TrackedProject, layout: Layout) -> list[Prose]:
 
 def by_level(overview: Overview, layout: Layout) -> Table:
     """One row a level, and the whole."""
-    table = _summary_table(words.titled("各级别", overview.sample), "级别", layout)
+    has_bar = not layout.is_narrow
+    table = _summary_table(words.titled("各级别", overview.sample), "级别", layout, has_bar)
     for name, summary in overview.levels:
-        table.add_row(cell(safe(name)), *_summary_row(summary, layout))
+        table.add_row(cell(safe(name)), *_summary_row(summary, layout, has_bar))
     table.add_section()
-    table.add_row(cell("合计"), *_summary_row(overview.overall, layout))
+    table.add_row(cell("合计"), *_summary_row(overview.overall, layout, has_bar))
     return table
 
 
@@ -219,16 +215,19 @@ def by_unit(overview: Overview, layout: Layout) -> RenderableType:
     """One row a unit; shared projects count in full for each unit.
 
     Units that are overdue are marked; where there is no room for dates, in a line below it.
+    A bar stands beside the mean only where names and dates need no room.
     """
     joint = any(len(project.project.units) > 1 for project in overview.projects)
     title = "各责任单位" + ("：共同责任的项目各计一次，不可相加" if joint else "")
-    table = _summary_table(words.titled(title, overview.sample), "责任单位", layout)
-    if layout.is_dated:
+    table = _summary_table(words.titled(title, overview.sample), "责任单位", layout, layout.is_wide)
+    if not layout.is_narrow:
         add_column(table, "最近填报", 10)
     for unit in overview.units:
-        heard = [_heard(unit.silence)] if layout.is_dated else []
-        table.add_row(cell(safe(unit.name)), *_summary_row(unit.summary, layout), *heard)
-    late = "" if layout.is_dated else overdue.line(overview)
+        heard = [] if layout.is_narrow else [_heard(unit.silence)]
+        table.add_row(
+            cell(safe(unit.name)), *_summary_row(unit.summary, layout, layout.is_wide), *heard
+        )
+    late = overdue.line(overview) if layout.is_narrow else ""
     return Group(table, Prose((late, _LATE))) if late else table
 
 
@@ -238,7 +237,7 @@ def _heard(silence: Silence) -> Prose:
     return cell(overdue.last_report(silence), *([(late, _LATE)] if late else []))
 
 
-def _summary_table(title: str, first: str, layout: Layout) -> Table:
+def _summary_table(title: str, first: str, layout: Layout, has_bar: bool) -> Table:
     table = new_table(title, layout)
     add_column(table, first, 8)
     add_column(table, "项目", 4, right=True, fixed=True)
@@ -247,6 +246,7 @@ def _summary_table(title: str, first: str, layout: Layout) -> Table:
     add_column(table, "达标", 5, right=True, fixed=True)
     if not layout.is_narrow:
         add_column(table, "已报", 5, right=True, fixed=True)
+    if has_bar:
         add_column(table, "", 10, fixed=True)
     add_column(table, "完成率", 6, right=True, fixed=True)
     if not layout.is_narrow:
@@ -260,7 +260,7 @@ def _shown_statuses(layout: Layout) -> tuple[Status, ...]:
     return words.ATTENTION_ORDER if layout.is_tiny else tuple(Status)
 
 
-def _summary_row(summary: Summary, layout: Layout) -> list[Prose]:
+def _summary_row(summary: Summary, layout: Layout, has_bar: bool) -> list[Prose]:
     mean = cell(words.share(summary.completion) + _mark(summary.indicators_unreported))
     cells = [
         cell(str(summary.projects)),
@@ -269,10 +269,11 @@ def _summary_row(summary: Summary, layout: Layout) -> list[Prose]:
     ]
     if layout.is_narrow:
         return [*cells, mean]
+    bars = bar(summary.completion or Fraction(0), summary.planned or Fraction(0), layout, 10)
     return [
         *cells,
         cell(f"{summary.indicators_reported}/{summary.indicators}"),
-        cell(bar(summary.completion or Fraction(0), summary.planned or Fraction(0), layout, 10)),
+        *([cell(bars)] if has_bar else []),
         mean,
         cell(words.share(summary.planned)),
         cell(words.points(summary.printed_variance)),

@@ -8,7 +8,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from render.said import INDICATOR_WORDS, PROJECT_WORDS, number, pairs, percent, points
+from render.said import (
+    INDICATOR_WORDS,
+    PROJECT_WORDS,
+    down,
+    grown,
+    leads_to,
+    needed,
+    number,
+    pairs,
+    percent,
+    points,
+    up,
+)
 from typer.testing import CliRunner
 
 from minsheng.cli.app import app
@@ -138,7 +150,7 @@ def same_shares(row: dict[str, str], indicator: dict[str, Any]) -> None:
 @each
 @in_each
 def test_every_indicator_says_what_json_says(reports: Reports, asked: Asked, suffix: str) -> None:
-    rows = rows_under(reports.path(asked, suffix), "指标", "年度目标", "累计完成", "状态")
+    rows = rows_under(reports.path(asked, suffix), "指标", "年度目标", "完成率", "状态")
     expected = in_order(reports.found(asked), suffix)
     times = 2 if suffix == ".docx" and "--unit" in asked.options else 1  # in its text, in its annex
     assert len(rows) == times * len(expected) > 0
@@ -221,8 +233,27 @@ def test_every_unit_has_its_own_sums(reports: Reports, asked: Asked, suffix: str
     assert [squeezed(row["责任单位"]) for row in rows] == [squeezed(unit["name"]) for unit in units]
     for row, unit in zip(rows, units, strict=True):
         same_sums(row, unit)
+        same_silence(row, unit, suffix)
+
+
+def same_silence(row: dict[str, str], unit: dict[str, Any], suffix: str) -> None:
+    """The newest report, and where the format tells them, the days since, and if these are many."""
+    last, days = unit["last_report"] or "未报", str(unit["days_silent"])
+    late = f"\n逾期未报 {days} 天" if unit["overdue"] and suffix == ".html" else ""
+    assert row["最近填报"] == last + late
+    if suffix == ".xlsx":
+        assert (row["未报天数"], row["逾期未报"]) == (days, "是" if unit["overdue"] else "否")
+
+
+@each
+def test_the_notice_names_every_unit_that_is_overdue(reports: Reports, asked: Asked) -> None:
+    words = words_in(reports.path(asked, ".docx"))
+    for unit in reports.found(asked)["units"]:
+        name, days = squeezed(unit["name"]), unit["days_silent"]
         last = unit["last_report"]
-        assert row["最近填报"] in ((last, _plain_day(last)) if last else ("未报", "—"))
+        since = f"{name}最近一次填报截至{_plain_day(last)}，" if last else f"{name}（"
+        is_notice = "--unit" not in asked.options
+        assert (f"{since}已{days}天" in words) == (unit["overdue"] and is_notice)
 
 
 def _plain_day(day: str) -> str:
@@ -276,6 +307,94 @@ def shown_words(path: Path) -> str:
 
     rows = [row for grid in GRIDS[".xlsx"](path) for row in grid]
     return squeezed("\n".join("\n".join(row.values()) for row in rows))
+
+
+# the forecasts
+
+
+def forecasts(found: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Every indicator that has a forecast, with its project."""
+    return [(project, one) for project, one in pairs(found) if one["forecast"]]
+
+
+@each
+def test_the_page_tells_every_forecast(reports: Reports, asked: Asked) -> None:
+    found = reports.found(asked)
+    rows = rows_under(reports.path(asked, ".html"), "指标", "按近期", "按开始以来")
+    assert len(rows) == len(forecasts(found))
+    for row, (_, indicator) in zip(rows, forecasts(found), strict=True):
+        told = indicator["forecast"]
+        dated = [f"截至{told['as_of']}"] if told["as_of"] != found["as_of"] else []
+        assert squeezed(row["指标"]) == "".join([squeezed(indicator["name"]), *dated])
+        assert row["到期"] == indicator["due"]
+        for title, pace in (("按近期", told["recent"]), ("按开始以来", told["overall"])):
+            leads = leads_to(indicator, pace, found["as_of"])
+            basis = f"每月 {grown(indicator, down(pace['per_month']))}，自 {pace['since']}"
+            assert squeezed(row[title]) == squeezed(leads + basis)
+        assert row["所需月进度"] == needed(indicator)
+
+
+@each
+def test_the_workbook_tells_every_forecast_in_numbers(reports: Reports, asked: Asked) -> None:
+    found = reports.found(asked)
+    rows = rows_under(reports.path(asked, ".xlsx"), "推算起点", "近期每月")
+    by_name = {(row["序号"], row["指标"]): row for row in rows}
+    assert len(rows) == len(by_name) == len(forecasts(found))
+    for project, indicator in forecasts(found):
+        row, told = by_name[str(project["id"]), indicator["name"]], indicator["forecast"]
+        assert (row["推算起点"], row["到期"]) == (told["as_of"], indicator["due"])
+        assert figure(row["累计完成"]) == number(indicator["actual"])
+        assert figure(row["年度目标"]) == number(indicator["target"])
+        for name, pace in (("近期", told["recent"]), ("开始以来", told["overall"])):
+            assert row[f"{name[:2]}自"] == pace["since"]
+            assert row[f"{name}每月"] == down(pace["per_month"])
+            assert row[f"按{name}达标"] == (pace["met_on"] or "不会达标")
+            short = pace["shortfall"]
+            assert row[f"按{name}到期差"] == ("已到期" if short is None else up(short))
+        monthly = needed(indicator)
+        assert row["所需月进度"] == ("已到期" if monthly == "—" else figure(monthly))
+
+
+@each
+def test_the_document_tells_the_forecasts_of_what_it_discusses(
+    reports: Reports, asked: Asked
+) -> None:
+    """A unit's report tells all of them; the notice those of what is behind or in warning."""
+    found, words = reports.found(asked), words_in(reports.path(asked, ".docx"))
+    is_notice = "--unit" not in asked.options
+    told = [
+        one
+        for _, one in forecasts(found)
+        if not is_notice or one["status"] in ("behind", "warning")
+    ]
+    assert words.count("推算：“") == len(told)
+    assert words.count("推算：从最近一次填报的数起") == bool(told)
+    for indicator in told:
+        sentence = f"推算：“{indicator['name']}”{in_full(indicator, found['as_of'])}。"
+        assert squeezed(in_chinese(sentence)) in words
+
+
+def in_full(indicator: dict[str, Any], day: str) -> str:
+    """The sentence on an indicator, made from the JSON object."""
+    told = indicator["forecast"]
+    begin = "" if told["as_of"] == day else f"从截至 {told['as_of']} 的填报起，"
+    paces = [
+        f"{since}每月 {grown(indicator, down(pace['per_month']))}推算，"
+        f"{leads_to(indicator, pace, day)}"
+        for since, pace in (
+            (f"按近期（{told['recent']['since']} 以来）", told["recent"]),
+            (f"按开始以来（{told['overall']['since']} 起）", told["overall"]),
+        )
+    ]
+    monthly = needed(indicator)
+    return "；".join([begin + paces[0], paces[1]]) + (
+        f"；所需月进度 {monthly}" if monthly != "—" else ""
+    )
+
+
+def in_chinese(text: str) -> str:
+    """Every date as documents write it: 2025年9月30日."""
+    return re.sub(r"\d{4}-\d\d-\d\d", lambda match: _plain_day(match[0]), text)
 
 
 # the sources

@@ -31,7 +31,7 @@ every_case = pytest.mark.parametrize(("folder", "day"), CASES)
 
 
 def test_the_sheets_stand_in_order():
-    assert book(DATA, "2025-09-30").sheetnames == ["总览", "台账", "责任单位", "填报记录"]
+    assert book(DATA, "2025-09-30").sheetnames == ["总览", "台账", "责任单位", "推算", "填报记录"]
 
 
 @every_case
@@ -256,7 +256,7 @@ def test_the_titles_name_what_was_selected():
     made = sheets(overview, ledger_of(DATA))
     assert all("公共服务局、区级（示例数据，非真实进展）" in sheet.title for sheet in made)
     assert made[0].title.startswith("重庆高新区2025年重点民生实事进展情况 · ")
-    ids = {row.cells[2].value for row in made[3].rows[HEADER:]}
+    ids = {row.cells[2].value for row in made[4].rows[HEADER:]}
     assert ids == {13, 14}
 
 

@@ -88,7 +88,7 @@ def test_nothing_reported_is_neither_zero_nor_left_out(book):
         "没有任何填报的项目2个：",
         "1．示例项目1（序号1，甲局）；",
         "2．示例项目2（序号2，甲局）。",
-        "没有任何填报的责任单位1个：甲局。",
+        "没有任何填报的责任单位1个：甲局（已180天）。",
     ]
 
 
@@ -209,7 +209,8 @@ def test_an_old_figure_and_old_words_carry_their_date(book):
     assert "累计完成1个（截至2025年6月30日，久未更新），" in told[2]
     assert told[3] == "存在问题（截至2025年6月30日）：缺地。"
     assert below(document, "三、未报情况") == [
-        "各项指标均已填报，没有未报情况。",
+        "尚有指标未达标、超过45天没有填报（逾期未报）的责任单位1个："
+        "甲局最近一次填报截至2025年6月30日，已92天。",
         "超过45天没有更新的指标1项：示例项目1（序号1，甲局）截至2025年6月30日：“甲”。",
     ]
 
@@ -281,7 +282,7 @@ def test_the_unit_that_has_not_reported_its_share_is_named(book):
     document = notice(filled(book, project, 甲局=report).overview(HALF_YEAR))
     assert below(document, "三、未报情况") == [
         "分单位填报、尚有单位未报的指标1项：示例项目1（序号1，甲局、乙局）的“甲”1/2单位已报，乙局未报。",
-        "没有任何填报的责任单位1个：乙局。",
+        "没有任何填报的责任单位1个：乙局（已180天）。",
     ]
 
 

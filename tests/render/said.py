@@ -1,6 +1,7 @@
 """What a figure of the JSON object looks like where it is printed: told apart from the program."""
 
-from decimal import ROUND_DOWN, Decimal
+import math
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, Decimal
 from typing import Any
 
 WORDS = {
@@ -60,3 +61,57 @@ def same_ledger_row(
     assert row["完成率"] == (percent(indicator["completion"]) if reported else "—")
     assert row["序时进度"] == percent(indicator["planned"])
     assert row["状态"] == INDICATOR_WORDS[indicator["status"]]
+
+
+# forecasts
+
+
+def _cut(value: float, rounding: str) -> str:
+    """One place; of what is below one two, of what is below a tenth four."""
+    size = abs(value)
+    place = "0.1" if size >= 1 else "0.01" if size >= 0.1 else "0.0001"
+    text = f"{Decimal(str(value)).quantize(Decimal(place), rounding):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def down(value: float) -> str:
+    """A pace of the JSON as it is printed."""
+    return _cut(value, ROUND_FLOOR)
+
+
+def up(value: float) -> str:
+    """What is missing, of the JSON, as it is printed."""
+    return _cut(value, ROUND_CEILING)
+
+
+def grown(indicator: dict[str, Any], text: str) -> str:
+    """What is added or missing, with its measure."""
+    return f"{text} {'个百分点' if indicator['measure'] in ('%', '％') else indicator['measure']}"
+
+
+def needed(indicator: dict[str, Any]) -> str:
+    """所需月进度: a whole number where the target is one of things that are counted."""
+    monthly = indicator["forecast"]["needed_per_month"]
+    if monthly is None:
+        return "—"
+    at_due = indicator["forecast"]["recent"]["at_due"]
+    is_counted = indicator["measure"] not in MEASURED and indicator["target"] % 1 == 0
+    assert not is_counted or at_due % 1 == 0
+    return grown(indicator, str(math.ceil(monthly)) if is_counted else up(monthly))
+
+
+MEASURED = ("%", "％", "㎡", "km", "公里", "万元", "亿元", "万平方米", "小时", "亩", "吨")
+"""The measures of the test data that are not counted in whole things."""
+
+
+def leads_to(indicator: dict[str, Any], pace: dict[str, Any], day: str) -> str:
+    """Where a pace of the JSON leads, as seen on a day."""
+    met_on = pace["met_on"]
+    if met_on and met_on <= day:
+        return f"{met_on} 就该达标（至今没有新的填报）"
+    if day >= indicator["due"]:
+        return f"{met_on} 才达标（已到期）" if met_on else "不会达标（已到期）"
+    if not pace["shortfall"]:
+        return f"{met_on} 达标"
+    late = f"（{met_on} 才达标）" if met_on else ""
+    return f"到期差 {grown(indicator, up(pace['shortfall']))}{late}"

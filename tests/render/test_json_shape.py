@@ -89,8 +89,11 @@ INDICATOR = [
     "units_reported",
     "added",
     "added_since",
+    "forecast",
     "sources",
 ]
+FORECAST = ("as_of", "needed", "recent", "overall", "needed_per_month")
+PACE = ("since", "per_month", "met_on", "at_due", "shortfall")
 STATUSES = {"done", "met", "on_track", "warning", "behind", "unreported"}
 
 
@@ -108,7 +111,8 @@ def test_the_top_has_the_keys_of_the_design(found: dict[str, Any]) -> None:
     assert list(found["policy"]) == ["warn_lag", "behind_lag", "stale_days", "about_tolerance"]
     assert list(found["overall"]) == SUMMARY
     assert {tuple(level) for level in found["levels"]} == {("name", *SUMMARY)}
-    assert {tuple(unit) for unit in found["units"]} == {("name", "last_report", *SUMMARY)}
+    keys = ("name", "last_report", "days_silent", "overdue", *SUMMARY)
+    assert {tuple(unit) for unit in found["units"]} == {keys}
 
 
 def test_a_project_has_the_keys_of_the_design(found: dict[str, Any]) -> None:
@@ -124,6 +128,23 @@ def test_an_indicator_has_the_keys_of_the_design(found: dict[str, Any]) -> None:
     assert {tuple(source) for source in sources} == {
         ("unit", "as_of", "path", "line", "column", "value")
     }
+
+
+def test_a_forecast_has_its_keys_or_is_null() -> None:
+    forecasts = [one["forecast"] for one in indicators(as_json(at("2025-09-30")))]
+    told = [one for one in forecasts if one is not None]
+    assert (len(forecasts), len(told)) == (48, 17)
+    assert {tuple(one) for one in told} == {FORECAST}
+    assert {tuple(one[key]) for one in told for key in ("recent", "overall")} == {PACE}
+
+
+def test_the_days_of_silence_by_hand() -> None:
+    """At 20 March 2026: 79 days since 31 December; 统战部 has met everything since September."""
+    units = {unit["name"]: unit for unit in as_json(at("2026-03-20"))["units"]}
+    told = {name: (unit["days_silent"], unit["overdue"]) for name, unit in units.items()}
+    assert told["建设局"] == told["生态环境局"] == (79, True)
+    assert told["统战部"] == (171, False)
+    assert sum(overdue for _, overdue in told.values()) == 2
 
 
 def test_the_keys_of_an_indicator_stand_in_the_order_of_the_design(
@@ -159,7 +180,10 @@ def test_the_reports_after_the_date_are_counted() -> None:
 
 
 def test_a_quantity_by_hand() -> None:
-    """No. 4: 5 of 12 roads at 30 September, when 9 are owed; 4 a month before."""
+    """No. 4: 5 of 12 roads at 30 September, when 9 are owed; 4 a month before.
+
+    3 at the end of July: 1 a month since, 5 / 9 of one since the start; 7 / 3 are needed.
+    """
     project = as_json(at("2025-09-30"))["projects"][3]
     roads = project["indicators"][1]
     (source,) = roads.pop("sources")
@@ -192,6 +216,25 @@ def test_a_quantity_by_hand() -> None:
         "units_reported": 1,
         "added": 1,
         "added_since": None,
+        "forecast": {
+            "as_of": "2025-09-30",
+            "needed": 12,
+            "recent": {
+                "since": "2025-07-31",
+                "per_month": 1,
+                "met_on": "2026-04-30",
+                "at_due": 8,
+                "shortfall": 4,
+            },
+            "overall": {
+                "since": "2025-01-01",
+                "per_month": 0.5555,
+                "met_on": "2026-10-19",
+                "at_due": 6,
+                "shortfall": 6,
+            },
+            "needed_per_month": 2.3334,
+        },
     }
     assert source["path"].endswith("data/progress/建设局.yaml")
     assert (source["unit"], source["as_of"], source["value"]) == ("建设局", "2025-09-30", 5)
