@@ -40,10 +40,10 @@ def method() -> Prose:
 def _table(title: str, found: Prospects, overview: Overview, layout: Layout) -> Table:
     table = new_table(title, layout)
     add_column(table, "序号", 4, right=True, fixed=True)
-    add_column(table, "指标", 17)
-    add_column(table, "按近期", 17)
+    add_column(table, "指标", 12)
+    add_column(table, "按近期", 12)
     if not layout.is_tiny:
-        add_column(table, "按开始以来", 17)
+        add_column(table, "按开始以来", 12)
     add_column(table, "所需月进度", 6, right=True)
     if not layout.is_narrow:
         add_column(table, "状态", 6)
@@ -84,7 +84,7 @@ def _pace(one: Prospect, pace: Pace, overview: Overview) -> Prose:
     style = _MISSED if one.misses_by(pace) else ""
     leads = outlook.leading(one.tracked, pace, overview.as_of)
     basis = [f"每月 {outlook.monthly(one.tracked, pace)}，", f"自 {pace.since}"]
-    return cell(*((part, style) for part in leads if part), _dim(basis))
+    return cell(*([(part, style)] for part in leads if part), _dim(basis))
 
 
 def _dim(parts: list[str]) -> list[Span]:

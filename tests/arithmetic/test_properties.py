@@ -304,8 +304,9 @@ def test_a_filters_summary_is_that_of_the_filtered_projects(projects, day, data)
 
 
 def unit_summaries(overview: dict[str, Any]) -> list[dict[str, Any]]:
-    """The units without the date of their newest report, which may be on another project."""
-    return [{k: v for k, v in u.items() if k != "last_report"} for u in overview["units"]]
+    """The units without their silence, which the report on another project may have broken."""
+    silence = ("last_report", "days_silent", "overdue")
+    return [{k: v for k, v in u.items() if k not in silence} for u in overview["units"]]
 
 
 def takes(selection: Mapping[str, Any], project: Mapping[str, Any]) -> bool:

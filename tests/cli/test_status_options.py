@@ -2,13 +2,15 @@
 
 import csv
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from minsheng.cli import status as command
 from minsheng.summarize import ORDERS
 
-from .program import on_shipped, squeezed
+from .program import invoke, on_shipped, run, squeezed, widest
 
 SEPTEMBER = ("status", "--as-of", "2025-09")
 
@@ -128,3 +130,58 @@ def test_of_a_selection_its_own_forecasts() -> None:
     assert "另有 4 项不推算：" in text
     told = squeezed(text[text.index("推算 3") :])
     assert [name in told for name in ("完工道路项目", "庭院灯安装", "AED")] == [True, True, False]
+
+
+# what is hostile, and terminals that can show little
+
+
+ATTACK = r"\e[2J|<b>甲</b>*乙*\u202E=1+1"
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """An indicator and a measure that would be obeyed, with two reports of it."""
+    targets = (
+        "year: 2025\ntitle: 示例清单\nprojects:\n"
+        "  - {id: 1, level: 市级, name: 示例, units: [甲局], task: 示例任务, indicators: "
+        f'[{{name: "{ATTACK}名", target: 120, measure: "{ATTACK}个"}}]}}\n'
+    )
+    reports = "unit: 甲局\nyear: 2025\nreports:\n" + "".join(
+        f'  - as_of: {day}\n    projects: [{{project: 1, actuals: {{"{ATTACK}名": {done}}}}}]\n'
+        for day, done in (("2025-03-31", 40), ("2025-06-30", 58))
+    )
+    (tmp_path / "data" / "progress").mkdir(parents=True)
+    (tmp_path / "data" / "targets_2025.yaml").write_text(targets, encoding="utf-8")
+    (tmp_path / "data" / "progress" / "甲局.yaml").write_text(reports, encoding="utf-8")
+    return tmp_path / "data"
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "markdown", "json"])
+@pytest.mark.parametrize("command", [("status", "--forecast"), ("report",)])
+def test_names_and_measures_are_shown_and_not_obeyed(
+    hostile: Path, form: str, command: tuple[str, ...]
+) -> None:
+    outcome = invoke(*command, "--data", hostile, "--as-of", "2025-07", "--format", form)
+    assert (outcome.code, outcome.stderr) == (0, "")
+    assert not {"\x1b", "\u202e"} & set(outcome.stdout)
+    if form == "markdown":
+        assert not re.search(r"(?<!\\)<b>|(?<!\\)\*乙(?<!\\)\*", outcome.stdout)
+    if form != "json":
+        assert "␛[2J" in outcome.stdout.replace("\\", "")
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+def test_a_long_measure_breaks_no_table(hostile: Path, columns: int) -> None:
+    path = hostile / "targets_2025.yaml"
+    long = path.read_text(encoding="utf-8").replace('个"', f'{"长" * 20}个"')
+    path.write_text(long, encoding="utf-8")
+    told = ("--data", hostile, "--as-of", "2025-07", "--by", "unit", "--forecast")
+    assert widest(invoke("status", *told, columns=columns).stdout) <= columns
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+def test_every_console_can_show_it(encoding: str) -> None:
+    env = {"PYTHONIOENCODING": encoding, "FORCE_COLOR": "1"}
+    outcome = run(*SEPTEMBER, "--forecast", env=env, columns=80, encoding=encoding)
+    assert (outcome.code, outcome.stderr) == (0, "")
+    assert "17" in outcome.stdout
