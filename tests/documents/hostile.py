@@ -71,7 +71,8 @@ def _written(char: str) -> str:
 def hostile(folder: Path) -> Path:
     """Writes the ledger: a project and a unit for each attack, one more project for each of LONG.
 
-    Every project has a quantity (1 of 3 reported) and a checklist (its item not finished).
+    Every project has a quantity (1, then 2 of 30 reported, so that there is a forecast) and a
+    checklist (its item not finished).
     """
     data = folder / "data"
     (data / "progress").mkdir(parents=True)
@@ -95,12 +96,12 @@ def _project(number: int, name: str) -> str:
     level: {quoted(level)}
     name: {quoted(name)}
     units: [{quoted(name)}]
-    task: {quoted(f"{name}，建设 3 个，完成 1 处。")}
+    task: {quoted(f"{name}，建设 30 个，完成 1 处。")}
     indicators:
       - name: {quoted(name)}
-        target: 3
+        target: 30
         measure: 个
-        quote: 建设 3 个
+        quote: 建设 30 个
       - name: 事项
         items: [{quoted(name)}]
         measure: 处
@@ -114,10 +115,12 @@ def _report(number: int, name: str, words: str) -> str:
 unit: {quoted(name)}
 year: 2025
 reports:
+  - as_of: 2025-08-31
+    projects: [{{project: {number}, actuals: {{{quoted(name)}: 1}}}}]
   - as_of: 2025-09-30
     projects:
       - project: {number}
-        actuals: {{{quoted(name)}: 1, 事项: []}}
+        actuals: {{{quoted(name)}: 2, 事项: []}}
         progress: {said}
         problems: {said}
         next_steps: {said}

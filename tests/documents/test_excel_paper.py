@@ -27,8 +27,10 @@ def test_every_sheet_is_printed_on_a4_on_its_side_one_page_wide(folder: Path, da
 
 def test_the_header_stays_in_sight_and_is_printed_again():
     shown = book(DATA, "2025-09-30")
-    assert [shown[name].freeze_panes for name in shown.sheetnames] == [None, "D4", "B4", "B4"]
-    assert [shown[name].print_title_rows for name in shown.sheetnames][1:] == ["$3:$3"] * 3
+    assert [shown[name].freeze_panes for name in shown.sheetnames] == [
+        *(None, "D4", "B4", "E4", "B4")
+    ]
+    assert [shown[name].print_title_rows for name in shown.sheetnames][1:] == ["$3:$3"] * 4
     row = int(shown["总览"].print_title_rows.split("$")[-1])
     assert shown["总览"].cell(row, 1).value == "状态"
     assert shown["总览"].cell(row - 1, 1).value == "各项目（示例数据，非真实进展）"
@@ -39,7 +41,8 @@ def test_filters_cover_the_rows_of_one_kind_alone():
     assert shown["总览"].auto_filter.ref is None
     assert shown["台账"].auto_filter.ref == "A3:Q51"  # 48 indicators
     assert shown["台账"]["A53"].value == "小计"
-    assert shown["责任单位"].auto_filter.ref == "A3:P11"
+    assert shown["责任单位"].auto_filter.ref == "A3:R11"
+    assert shown["推算"].auto_filter.ref == "A3:T20"  # 17 forecasts
     assert shown["填报记录"].auto_filter.ref == f"A3:M{shown['填报记录'].max_row}"
     for name in shown.sheetnames[1:]:
         merged = {area.min_row for area in shown[name].merged_cells.ranges}
@@ -89,7 +92,8 @@ def test_printed_by_libreoffice(case: tuple[Path, str], tmp_path: Path):
         assert "###" not in page
     check_columns(pages, "台账", ("序号", "项目名称", "累计完成", "佐证材料"))
     check_columns(pages, "填报记录", ("截至日期", "填报数", "文件", "列"))
-    check_columns(pages, "责任单位", ("项目数", "最近填报"))
+    check_columns(pages, "责任单位", ("项目数", "最近填报", "未报天数"))
+    check_columns(pages, "推算", ("状态", "累计完成", "所需月进度", "开始自"))
     check_columns(pages, "总览", ("状态", "责任单位"), at_least=1)
 
 

@@ -29,7 +29,7 @@ CASES = [
 ]
 """Ledgers and days: nothing reported, two ordinary days, 60 projects, sums, percentages."""
 HEADER = 3
-"""The row of the titles in 台账, 责任单位 and 填报记录."""
+"""The row of the titles in every sheet but 总览."""
 
 
 @cache

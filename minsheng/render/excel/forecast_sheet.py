@@ -22,7 +22,7 @@ from minsheng.render.forecast_rows import DUE, MISSED
 from minsheng.summarize import Overview
 
 NAME = "推算"
-_HEADER, _FROZEN = 3, 4
+_HEADER, _FROZEN = 2, 4
 
 
 class _Column(NamedTuple):
@@ -64,12 +64,12 @@ def forecast_sheet(overview: Overview) -> Sheet:
     named = title(overview, "推算")
     untold = outlook.untold(found)
     notes = [outlook.title(found), *([untold] if untold else [])]
+    above = f"{source(overview, *notes)}\n{outlook.METHOD}"
     told = [Row([column.cell(one) for column in columns]) for one in found.found]
     empty = Row([text("没有可以推算的指标。", Look.NOTE).across(len(columns))])
     rows = [
         Row([text(named, Look.TITLE).across(len(columns))]),
-        Row([text(source(overview, *notes), Look.NOTE).across(len(columns))]),
-        Row([text(outlook.METHOD, Look.NOTE).across(len(columns))]),
+        Row([text(above, Look.NOTE).across(len(columns))]),
         Row(cells.heads([column.title for column in columns])),
         *(told or [empty]),
     ]
