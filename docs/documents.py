@@ -15,7 +15,7 @@ from printing import HERE, Picture, draw, printed, told
 AS_OF = "2025-09-30"
 PICTURES = {
     "word.png": ("通报.docx", Picture(72)),
-    "word-annex.png": ("通报.docx", Picture(72, page=6)),
+    "word-annex.png": ("通报.docx", Picture(72, page=7)),
     "excel.png": ("台账.xlsx", Picture(84, 25, 10, 930, 520)),
     "excel-ledger.png": ("台账.xlsx", Picture(72, 20, 12, 805, 420, page=3)),
 }
