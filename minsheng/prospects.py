@@ -7,22 +7,11 @@ at its due date by the recent pace, by the pace since the start, then what takes
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from minsheng.forecast import LEAST_TARGET, Forecast, Pace
+from minsheng.forecast import Forecast, NoForecast, Pace
 from minsheng.track import TrackedIndicator, TrackedProject
-
-
-class Without(Enum):
-    """Why there is no forecast of an indicator: the first that applies."""
-
-    MET = "it is met"
-    UNREPORTED = "nothing was reported"
-    KIND = "it is a level, a checklist or a milestone"
-    SMALL = "its target is below ten"
-    TOO_FEW = "there are fewer than two dates to draw a line through"
 
 
 class Prospect(NamedTuple):
@@ -39,14 +28,15 @@ class Prospect(NamedTuple):
 
     def misses_by(self, pace: Pace) -> bool:
         """Whether it is due and not met, or would not be when it is due, by one of its paces."""
-        return self.forecast.needed_per_month is None or bool(pace.shortfall)
+        is_due = self.forecast.needed_per_month is None
+        return is_due or pace.met_on is None or pace.met_on > self.tracked.window.due
 
 
 class Prospects(NamedTuple):
     """The forecasts in their order, and how many indicators have none for which reason."""
 
     found: tuple[Prospect, ...]
-    without: dict[Without, int]
+    without: dict[NoForecast, int]
 
     @property
     def missing(self) -> int:
@@ -63,23 +53,18 @@ def prospects(projects: Iterable[TrackedProject]) -> Prospects:
     """The forecasts of the projects' indicators; every indicator is either told or counted."""
     pairs = [(project, tracked) for project in projects for tracked in project.indicators]
     found = [Prospect(p, tracked, tracked.forecast) for p, tracked in pairs if tracked.forecast]
-    without = Counter(reason(tracked) for _, tracked in pairs if tracked.forecast is None)
+    without = Counter(filter(None, (_reason(tracked) for _, tracked in pairs)))
     return Prospects(
         found=tuple(sorted(found, key=_order)),
-        without={one: without[one] for one in Without if without[one]},
+        without={one: without[one] for one in NoForecast if without[one]},
     )
 
 
-def reason(tracked: TrackedIndicator) -> Without:
-    """Why an indicator that has no forecast has none."""
-    indicator = tracked.indicator
-    reasons = {
-        Without.MET: tracked.is_met,
-        Without.UNREPORTED: tracked.actual is None,
-        Without.KIND: indicator.kind != "quantity" or indicator.is_level,
-        Without.SMALL: tracked.assessment.target < LEAST_TARGET,
-    }
-    return next((one for one, applies in reasons.items() if applies), Without.TOO_FEW)
+def _reason(tracked: TrackedIndicator) -> NoForecast | None:
+    """Why there is no forecast: before all else, that nothing was reported; None where there is."""
+    if tracked.actual is None:
+        return NoForecast.UNREPORTED
+    return tracked.outlook if isinstance(tracked.outlook, NoForecast) else None
 
 
 def _order(one: Prospect) -> tuple[bool, Fraction, Fraction, int]:

@@ -168,6 +168,7 @@ def _indicator(tracked: TrackedIndicator) -> dict[str, Any]:
         "plan": [{"by": p.by.isoformat(), "value": json_number(p.value)} for p in indicator.plan],
         "revisions": [_revision(revision) for revision in indicator.revisions],
         **figures(tracked),
+        "forecast": forecast_json.as_object(tracked.forecast),
     }
 
 
@@ -200,7 +201,6 @@ def figures(tracked: TrackedIndicator) -> dict[str, Any]:
         "units_reported": actual.units_reported if actual else 0,
         "added": json_number(tracked.added),
         "added_since": _date(tracked.added_since),
-        "forecast": forecast_json.as_object(tracked.forecast),
         "sources": [source(figure) for figure in (actual.sources if actual else ())],
     }
 

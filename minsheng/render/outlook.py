@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 
-from minsheng.forecast import LEAST_TARGET, Forecast, Pace
+from minsheng.forecast import LEAST_TARGET, Forecast, NoForecast, Pace
 from minsheng.numerals import rounded_down
-from minsheng.prospects import Prospects, Without
+from minsheng.prospects import Prospects
 from minsheng.render.words import amount
 from minsheng.schedule import comes_whole, is_percentage
 from minsheng.text import safe
@@ -23,19 +23,23 @@ Dated = Callable[[date], str]
 METHOD = (
     "推算：从最近一次填报的数起，把已填报的进度按直线延长；只供参考，不影响灯号。"
     "“近期”指那次填报以前的三个月，三个月前没有填报的从再往前最近的一次算起，"
-    "再往前也没有的从首次填报算起；“开始以来”从起始日期的 0 算起；"
+    "再往前也没有的从首次填报算起；“开始以来”从起始日期算起，以前已有的不计入；"
     "所需月进度是还差的数除以截至日期到到期的月数。"
     f"只推算目标不少于 {LEAST_TARGET}、尚未达标、至少填报过两次的数量指标；"
-    "几个单位相加的，各单位都填报以后才算一次。"
+    "几个单位相加的，各单位都填报以后才算一次，日期按其中最早的算。"
 )
 """The assumptions, printed with every table of forecasts."""
 
 _WITHOUT = {
-    Without.MET: "已达标",
-    Without.UNREPORTED: "未报",
-    Without.KIND: "时点值、清单或单件的",
-    Without.SMALL: f"目标不到 {LEAST_TARGET} 的",
-    Without.TOO_FEW: "填报不足两次的",
+    NoForecast.MET: "已达标",
+    NoForecast.UNREPORTED: "未报",
+    NoForecast.MILESTONE: "单件的",
+    NoForecast.CHECKLIST: "清单的",
+    NoForecast.LEVEL: "时点值",
+    NoForecast.SMALL: f"目标不到 {LEAST_TARGET} 的",
+    NoForecast.INCOMPLETE: "有单位未报的",
+    NoForecast.ONCE: "只有一次填报的",
+    NoForecast.NOT_BEGUN: "开始以后未报的",
 }
 
 
@@ -47,10 +51,11 @@ def title(found: Prospects) -> str:
 
 
 def untold(found: Prospects) -> str:
-    """另有 31 项不推算：已达标 20 项，未报 1 项 …; empty where every indicator is told."""
+    """另有 31 项不推算：已达标 20 项，未报 1 项; empty where every indicator is told."""
     if not found.untold:
         return ""
-    reasons = "，".join(f"{_WITHOUT[one]} {number} 项" for one, number in found.without.items())
+    counted = ((word, found.without.get(one)) for one, word in _WITHOUT.items())
+    reasons = "，".join(f"{word} {number} 项" for word, number in counted if number)
     return f"另有 {found.untold} 项不推算：{reasons}"
 
 
@@ -155,9 +160,10 @@ def leading(
     late = f"{dated(pace.met_on)} 才达标" if pace.met_on else ""
     if day >= tracked.window.due:
         return late or "不会达标", "已到期"
-    if short := shortfall(pace):
-        return f"到期差 {_measured(short, tracked)}", late
-    return (f"{dated(pace.met_on)} 达标" if pace.met_on else "不会达标"), ""
+    if pace.met_on is not None and pace.met_on <= tracked.window.due:
+        return f"{dated(pace.met_on)} 达标", ""
+    short = shortfall(pace)
+    return (f"到期差 {_measured(short, tracked)}" if short else "到期达不到"), late
 
 
 def _rounded(number: Fraction, whole: bool = False) -> Fraction:

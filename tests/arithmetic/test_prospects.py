@@ -3,7 +3,8 @@
 import pytest
 from render.shipped import at
 
-from minsheng.prospects import Without, prospects
+from minsheng.forecast import NoForecast
+from minsheng.prospects import prospects
 
 COUNTED = "measure: 个"
 AT_MARCH, AT_JUNE = "2025-03-31", "2025-06-30"
@@ -65,20 +66,22 @@ def test_every_reason_for_which_there_is_no_forecast(pledge):
     found = prospects([project])
     assert [one.tracked.name for one in found.found] == ["甲"]
     assert found.without == {
-        Without.MET: 1,  # 乙
-        Without.UNREPORTED: 1,  # 丙
-        Without.KIND: 3,  # 丁, 戊, 己
-        Without.SMALL: 1,  # 庚
-        Without.TOO_FEW: 1,  # 辛
+        NoForecast.MET: 1,  # 乙
+        NoForecast.MILESTONE: 1,  # 戊
+        NoForecast.CHECKLIST: 1,  # 丁
+        NoForecast.LEVEL: 1,  # 己
+        NoForecast.SMALL: 1,  # 庚
+        NoForecast.UNREPORTED: 1,  # 丙
+        NoForecast.ONCE: 1,  # 辛
     }
     assert found.untold == 7
 
 
-def test_a_sum_of_which_a_unit_is_missing_has_too_few_reports(pledge):
+def test_a_sum_of_which_a_unit_is_missing_is_counted_as_such(pledge):
     figures = {AT_MARCH: {"甲": 10}, AT_JUNE: {"甲": 20}}
     by_unit = {"甲局": figures, "乙局": {}}
     whole = pledge(f"target: 120, {COUNTED}, combine: sum", by_unit=by_unit)
-    assert prospects([whole.exact_project(AT_JUNE)]).without == {Without.TOO_FEW: 1}
+    assert prospects([whole.exact_project(AT_JUNE)]).without == {NoForecast.INCOMPLETE: 1}
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -86,10 +89,21 @@ def test_every_indicator_is_told_or_counted(month):
     seen = at(f"2025-{month:02}-28")
     found = prospects(seen.projects)
     assert len(found.found) + found.untold == seen.overall.indicators == 48
-    assert found.without.get(Without.MET, 0) == seen.overall.indicators_met
+    assert found.without.get(NoForecast.MET, 0) == seen.overall.indicators_met
     unreported = seen.overall.indicators_unreported
-    assert found.without.get(Without.UNREPORTED, 0) == unreported
+    assert found.without.get(NoForecast.UNREPORTED, 0) == unreported
     assert all(one.tracked.forecast is one.forecast for one in found.found)
+
+
+def test_more_than_its_target_is_missed_where_exactly_that_is_reached(pledge):
+    # 10 a month: 120 at the end of December, when more than 120 is wanted
+    level = pledge("target: 120, measure: 千米, comparator: 超过", FIGURES_TO_60)
+    (one,) = prospects([level.exact_project(AT_JUNE)]).found
+    assert one.forecast.recent.shortfall == 0
+    assert one.misses
+
+
+FIGURES_TO_60 = {AT_MARCH: {"甲": 30}, AT_JUNE: {"甲": 60}}
 
 
 def test_without_projects_there_is_nothing():

@@ -89,8 +89,8 @@ INDICATOR = [
     "units_reported",
     "added",
     "added_since",
-    "forecast",
     "sources",
+    "forecast",
 ]
 FORECAST = ("as_of", "needed", "recent", "overall", "needed_per_month")
 PACE = ("since", "per_month", "met_on", "at_due", "shortfall")

@@ -75,6 +75,18 @@ def test_a_figure_that_fell_is_carried_down(make: Make) -> None:
     assert "每月 -2 人次推算，到期差 98 人次；" in sentence(made, JUNE)
 
 
+def test_more_than_the_target_is_not_reached_at_the_target_itself(make: Make) -> None:
+    """10 a month reach 120 on the last day; more than that only on the day after."""
+    more = make("target: 120, measure: 千米, comparator: 超过", {MARCH: said(30), JUNE: said(60)})
+    assert recent(more, JUNE) == "到期达不到（2026-01-01 才达标）"
+
+
+def test_what_there_was_before_the_start_is_no_pace(make: Make) -> None:
+    """From 40 in March, before the start in April, to 58: 6 a month by either pace."""
+    told = sentence(make(f"{WHOLE}, start: 2025-04-01", SLOW), JUNE)
+    assert "按开始以来（2025-04-01 起）每月 6 人次推算，" in told
+
+
 def test_once_it_is_due_nothing_is_needed_and_nothing_is_short_any_more(make: Make) -> None:
     made = make(f"{WHOLE}, due: 2025-09-30", SLOW)
     assert recent(made, "2025-09-29") == "到期差 44 人次（2026-05-11 才达标）"
@@ -149,7 +161,7 @@ def test_the_title_counts_those_that_miss_and_the_rest_is_accounted_for() -> Non
     found = prospects(at("2025-09-30").projects)
     assert outlook.title(found) == "推算 17 项指标：按近期的进度，到期达不到的 4 项"
     assert outlook.untold(found) == (
-        "另有 31 项不推算：已达标 15 项，未报 1 项，时点值、清单或单件的 3 项，目标不到 10 的 12 项"
+        "另有 31 项不推算：已达标 15 项，未报 1 项，清单的 3 项，目标不到 10 的 12 项"
     )
 
 
