@@ -65,7 +65,6 @@ def _course(course: Course) -> dict[str, Any]:
 
 def _point(month: Month) -> dict[str, Any]:
     told = figures(month.tracked)
-    told.pop("forecast", None)  # where it leads is told once, from the day
     if not month.is_known:
         told = {key: value if key in _OWED else None for key, value in told.items()}
     return {
