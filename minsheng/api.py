@@ -6,13 +6,14 @@ examples in `docs/api.md`.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from minsheng import ledger as books
 from minsheng.check import Checked, check
+from minsheng.choices import known_project, selection
 from minsheng.clock import today as today_in_china
 from minsheng.clock import typed_day
 from minsheng.errors import DataError, UsageError
@@ -80,6 +81,21 @@ class Ledger(NamedTuple):
             return self.default_day
         return typed_day(typed, self.today) if isinstance(typed, str) else typed
 
+    def select(
+        self,
+        *,
+        level: str | None = None,
+        unit: str | None = None,
+        project: int | None = None,
+        only: Sequence[str] = (),
+    ) -> Selection:
+        """Which projects to look at: of a level, a unit, one alone, or of these statuses.
+
+        Statuses by their codes or Chinese words. UsageError for what is not in the list, with
+        the name that was probably meant.
+        """
+        return selection([self.targets], level=level, unit=unit, project=project, only=only)
+
     def at(self, day: date | str | None = None, selection: Selection | None = None) -> Overview:
         """The overview at the end of a day, of the projects that are selected (None: all).
 
@@ -139,14 +155,7 @@ class Ledger(NamedTuple):
 
     def project(self, number: int) -> Project:
         """The project with this number (序号). UsageError where there is none."""
-        if number in self.targets.by_id:
-            return self.targets.by_id[number]
-        raise unknown_project(number, [project.id for project in self.targets.projects])
-
-
-def unknown_project(number: int, known: Iterable[int]) -> UsageError:
-    """That there is no such project, and which there are."""
-    return UsageError(f"没有序号为 {number} 的项目", f"现有：{'、'.join(map(str, known))}")
+        return self.targets.by_id[known_project([self.targets], number)]
 
 
 def load(

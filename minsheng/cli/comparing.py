@@ -7,7 +7,7 @@ from typing import NamedTuple
 from minsheng.changes.diff import Diff, diff
 from minsheng.changes.sides import in_order, side_of
 from minsheng.cli.options import whole_number
-from minsheng.cli.session import Question, asked, data_root, opened, selected
+from minsheng.cli.session import Question, asked, data_root, opened, selection_of
 from minsheng.clock import today, typed_day
 from minsheng.errors import UsageError
 from minsheng.folder import open_folder
@@ -58,7 +58,7 @@ def _of_commits(asking: Compared, from_rev: str, since: date | None, until: date
     begin = since or end
     in_order(begin, end)
     lists = [book.ledger.targets for book in (later, earlier)]
-    selection = selected(asking.question, lists)
+    selection = selection_of(asking.question, lists)
     then, now = (
         side_of(book.ledger, day, selection, book.commit)
         for book, day in ((earlier, begin), (later, end))

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from minsheng.cli.options import Data, Format, Level, Project, Unit, Year, day_option, one_of
+from minsheng.cli.options import Data, Format, Level, Project, Unit, Year, day_option
 from minsheng.render.changes import FORMATS
+from minsheng.wanted import one_of
 
 From = Annotated[str | None, day_option("从哪天起；默认到哪天的上一个月末", "--from")]
 To = Annotated[

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from minsheng.cli.complete import complete_facts_format
-from minsheng.cli.options import one_of, output_file, year_option
+from minsheng.cli.options import output_file, year_option
 from minsheng.errors import UsageError
 from minsheng.render.facts import FORMATS
+from minsheng.wanted import one_of
 
 Output = Annotated[
     str | None,

@@ -4,19 +4,10 @@ from typing import Annotated
 
 import typer
 
-from minsheng.cli.complete import complete_indicator_name
-from minsheng.cli.options import AsOf, Data, ProjectNumber, Year, one_of
+from minsheng.cli.options import AsOf, Data, IndicatorName, ProjectNumber, Year
 from minsheng.render.history import FORMATS
+from minsheng.wanted import one_of
 
-Indicator = Annotated[
-    str | None,
-    typer.Option(
-        "--indicator",
-        metavar="指标",
-        help="只看这个指标",
-        autocompletion=complete_indicator_name,
-    ),
-]
 Form = Annotated[
     str,
     typer.Option(
@@ -30,7 +21,7 @@ Form = Annotated[
 
 def history(
     project: ProjectNumber,
-    indicator: Indicator = None,
+    indicator: IndicatorName = None,
     as_of: AsOf = None,
     form: Form = "table",
     year: Year = None,

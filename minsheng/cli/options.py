@@ -1,6 +1,5 @@
 """The options that several commands share, and what may be typed for them."""
 
-from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from minsheng.cli.complete import (
     complete_day,
     complete_format,
+    complete_indicator_name,
     complete_level,
     complete_problem_format,
     complete_project,
@@ -74,6 +74,15 @@ ProjectNumber = Annotated[
     str,
     typer.Argument(metavar="序号", help="清单里的序号", autocompletion=complete_project),
 ]
+IndicatorName = Annotated[
+    str | None,
+    typer.Option(
+        "--indicator",
+        metavar="指标",
+        help="只看这个指标",
+        autocompletion=complete_indicator_name,
+    ),
+]
 Only = Annotated[
     list[str] | None,
     typer.Option(
@@ -108,20 +117,6 @@ Wait = Annotated[
     str | None,
     typer.Option("--wait", metavar="秒", help="有人正在写这本台账时最多等多久；默认 30 秒"),
 ]
-
-
-def one_of(typed: str, known: Iterable[str], what: str) -> str:
-    """`typed` where it is known; otherwise UsageError with the nearest and all known ones."""
-    names = list(known)
-    if typed in names:
-        return typed
-    if not names:
-        raise UsageError(f"没有{what}“{typed}”", f"清单里一个{what}也还没有")
-    from minsheng.names import nearest
-
-    near = nearest(typed, names, most=3)
-    hint = f"是不是{'、'.join(f'“{name}”' for name in near)}？" if near else ""
-    raise UsageError(f"没有{what}“{typed}”", f"{hint}{what}有：{'、'.join(names)}")
 
 
 def seconds_to_wait(typed: str | None) -> float:

@@ -16,7 +16,6 @@ from minsheng.cli.entry import (
     warnings_of,
     written,
 )
-from minsheng.cli.options import one_of
 from minsheng.cli.output import put
 from minsheng.cli.session import data_root
 from minsheng.clock import today, typed_day
@@ -31,6 +30,7 @@ from minsheng.rules.progress import as_of_out_of_bounds
 from minsheng.schedule import default_day
 from minsheng.spoken import in_terms
 from minsheng.text import safe
+from minsheng.wanted import one_of
 
 ALREADY = "台账里已经有一模一样的填报，没有再写一遍\n"
 

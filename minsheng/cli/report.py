@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minsheng.cli.options import AsOf, Data, Format, Level, Project, Unit, Year, one_of, output_file
+from minsheng.cli.options import AsOf, Data, Format, Level, Project, Unit, Year, output_file
 from minsheng.errors import UsageError
 from minsheng.render import FORMATS
+from minsheng.wanted import one_of
 
 if TYPE_CHECKING:
     from minsheng.cli.session import Question

@@ -9,9 +9,9 @@ import typer
 
 from minsheng.catalogue import LAYERS, RULES
 from minsheng.cli.complete import complete_rule
-from minsheng.cli.options import one_of
 from minsheng.errors import UsageError
 from minsheng.names import bare, nearest
+from minsheng.wanted import one_of
 
 _FORMATS = ("table", "json")
 _MORE = "看一条的说明和例子，写上它的编号，如 minsheng rule L401\n"

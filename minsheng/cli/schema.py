@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from minsheng.cli.complete import complete_kind
-from minsheng.cli.options import one_of, output_file
+from minsheng.cli.options import output_file
 from minsheng.errors import UsageError
 from minsheng.schemas import KINDS, schema_text
+from minsheng.wanted import one_of
 
 Kind = Annotated[
     str,

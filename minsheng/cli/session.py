@@ -2,14 +2,15 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from minsheng.api import Ledger, load, unknown_project
+from minsheng.api import Ledger, load
 from minsheng.check import Checked, check
-from minsheng.cli.options import one_of, whole_number
+from minsheng.choices import selection, status_of
+from minsheng.cli.options import whole_number
 from minsheng.cli.output import screen_for
 from minsheng.cli.progress import watched
 from minsheng.clock import today, typed_day
@@ -19,7 +20,6 @@ from minsheng.models.targets import TargetList
 from minsheng.problems import Problem
 from minsheng.render.screen import Screen
 from minsheng.summarize import Overview, Selection
-from minsheng.terms import PROJECT_WORDS, Status, project_status
 from minsheng.text import safe
 
 if TYPE_CHECKING:
@@ -86,24 +86,18 @@ def asked(question: Question) -> Asked:
     """
     now = today(os.environ)
     day = None if question.as_of is None else typed_day(question.as_of, now)
-    statuses = [_status(word) for word in question.only]
+    statuses = [status_of(word) for word in question.only]
     ledger = opened(question.data, question.year)
-    selection = selected(question, [ledger.targets])
-    selection = selection._replace(statuses=tuple(statuses) or None)
-    return Asked(ledger, day or ledger.default_day, selection)
+    selected = selection_of(question, [ledger.targets])._replace(statuses=tuple(statuses) or None)
+    return Asked(ledger, day or ledger.default_day, selected)
 
 
-def selected(question: Question, lists: Sequence[TargetList]) -> Selection:
+def selection_of(question: Question, lists: Sequence[TargetList]) -> Selection:
     """Which projects are asked for, whatever their status; UsageError for a level, a unit or a
     project that is in none of the lists.
     """
-    levels = dict.fromkeys(level for targets in lists for level in targets.levels)
-    units = dict.fromkeys(unit for targets in lists for unit in targets.units)
-    return Selection(
-        level=_known(question.level, levels, "级别"),
-        unit=_known(question.unit, units, "责任单位"),
-        project=_project(question.project, lists),
-    )
+    number = whole_number(question.project, "项目序号")
+    return selection(lists, level=question.level, unit=question.unit, project=number)
 
 
 def answer(question: Question) -> tuple[Overview, Screen]:
@@ -165,20 +159,3 @@ def problems_text(
     if rest is not None:
         findings = findings._replace(rest=rest)
     return render(findings, screen_for(sys.stderr, os.environ))
-
-
-def _status(word: str) -> Status:
-    known = [*PROJECT_WORDS.values(), *(status.value for status in Status)]
-    return project_status(one_of(word, known, "状态")) or Status(word)
-
-
-def _known(typed: str | None, known: Iterable[str], what: str) -> str | None:
-    return None if typed is None else one_of(typed, known, what)
-
-
-def _project(typed: str | None, lists: Sequence[TargetList]) -> int | None:
-    number = whole_number(typed, "项目序号")
-    known = dict.fromkeys(project.id for targets in lists for project in targets.projects)
-    if number is None or number in known:
-        return number
-    raise unknown_project(number, known)

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from minsheng.cli.options import AsOf, Data, Format, Level, Only, Unit, Year, one_of
+from minsheng.cli.options import AsOf, Data, Format, Level, Only, Unit, Year
 from minsheng.errors import UsageError
 from minsheng.render import FORMATS
+from minsheng.wanted import one_of
 
 _ORDERS = ("id", "variance", "status")
 _GROUPS = ("project", "level", "unit", "indicator")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minsheng.cli.options import AsOf, Data, Unit, Year, one_of, output_file
+from minsheng.cli.options import AsOf, Data, Unit, Year, output_file
 from minsheng.errors import UsageError
+from minsheng.wanted import one_of
 
 if TYPE_CHECKING:
     from minsheng.form.delivery import Delivery

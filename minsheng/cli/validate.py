@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minsheng.cli.options import Data, ProblemFormat, one_of, output_file
+from minsheng.cli.options import Data, ProblemFormat, output_file
 from minsheng.errors import UsageError
 from minsheng.render.problems import FORMATS, SUFFIXES, renderer
+from minsheng.wanted import one_of
 
 if TYPE_CHECKING:
     from minsheng.check import Checked

@@ -4,18 +4,9 @@ from typing import Annotated
 
 import typer
 
-from minsheng.cli.complete import complete_indicator_name
-from minsheng.cli.options import AsOf, Data, ProjectNumber, Year, one_of
+from minsheng.cli.options import AsOf, Data, IndicatorName, ProjectNumber, Year
+from minsheng.wanted import one_of
 
-Indicator = Annotated[
-    str | None,
-    typer.Option(
-        "--indicator",
-        metavar="指标",
-        help="只看这个指标",
-        autocompletion=complete_indicator_name,
-    ),
-]
 _FORMATS = ("table", "json")
 Form = Annotated[
     str,
@@ -30,7 +21,7 @@ Form = Annotated[
 
 def why(
     project: ProjectNumber,
-    indicator: Indicator = None,
+    indicator: IndicatorName = None,
     as_of: AsOf = None,
     form: Form = "table",
     year: Year = None,

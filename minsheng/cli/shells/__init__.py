@@ -12,8 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from minsheng.cli.options import one_of
 from minsheng.errors import UsageError, reason
+from minsheng.wanted import one_of
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 """`pwsh` is PowerShell 7, which has a profile of its own."""
