@@ -3,7 +3,6 @@
 import doctest
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,11 +22,10 @@ TODAY = date(2025, 12, 31)
 
 
 @pytest.fixture
-def at_the_root(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the page says that its examples run."""
     monkeypatch.chdir(SHIPPED.parent)
     monkeypatch.setenv("MINSHENG_TODAY", TODAY.isoformat())
-    yield
 
 
 def shipped() -> Ledger:
