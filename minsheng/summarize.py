@@ -113,6 +113,11 @@ class Overview(NamedTuple):
         return self.targets.policy
 
     @property
+    def has_joint_projects(self) -> bool:
+        """Whether a project counts for several units (共同责任), so that they do not add up."""
+        return any(len(project.project.units) > 1 for project in self.projects)
+
+    @property
     def attention(self) -> list[TrackedProject]:
         """需督办: the worst status first, then the furthest behind, then the list's order."""
         chosen = [project for project in self.projects if project.status in ATTENTION]

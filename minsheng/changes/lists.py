@@ -6,10 +6,11 @@ list too. Everything else differs only between two lists, that is, between two c
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from minsheng.changes.sides import Side
 from minsheng.changes.verdicts import IndicatorChange, ProjectChange
+from minsheng.models.base import Model
 from minsheng.models.targets import Indicator, Policy, Project, Revision, TargetList
 from minsheng.numerals import Number
 from minsheng.problems import Place
@@ -109,16 +110,13 @@ def _head(side: Side, path: tuple[str, ...]) -> Place:
 
 def project_edits(then: Side, now: Side, change: ProjectChange) -> Iterator[Edit]:
     """What the two lists say differently of a project and of its indicators."""
-    old = change.then.project if change.then else None
-    new = change.now.project if change.now else None
-    either = change.either.project
+    old, new = change.listed
     if old is None or new is None:
-        places = _at(then, old), _at(now, new)
-        yield Edit(either, None, PROJECT, old and old.name, new and new.name, *places)
+        project, names = change.either.project, (old and old.name, new and new.name)
+        yield Edit(project, None, PROJECT, *names, _at(then, old), _at(now, new))
         return
-    for key in Project.model_fields:
-        before, after = getattr(old, key), getattr(new, key)
-        if key != "indicators" and before != after:
+    for key, before, after in _differing(old, new):
+        if key != "indicators":
             yield Edit(new, None, key, before, after, _at(then, old, key), _at(now, new, key))
     for indicator in change.indicators:
         yield from _indicator_edits(then, now, (old, new), indicator)
@@ -127,22 +125,27 @@ def project_edits(then: Side, now: Side, change: ProjectChange) -> Iterator[Edit
 def _indicator_edits(
     then: Side, now: Side, projects: tuple[Project, Project], change: IndicatorChange
 ) -> Iterator[Edit]:
-    old = change.then.indicator if change.then else None
-    new = change.now.indicator if change.now else None
-    either = change.either.indicator
-    before, after = projects
+    owner, project = projects
+    old, new = change.listed
     if old is None or new is None:
-        places = _in(then, before, old), _in(now, after, new)
-        yield Edit(after, either, INDICATOR, old and old.name, new and new.name, *places)
+        indicator, names = change.either.indicator, (old and old.name, new and new.name)
+        places = _in(then, owner, old), _in(now, project, new)
+        yield Edit(project, indicator, INDICATOR, *names, *places)
         return
-    for key in Indicator.model_fields:
-        values = getattr(old, key), getattr(new, key)
-        if key == "revisions":
-            values = _dropped(old, new), ()
-        if values[0] != values[1]:
-            yield Edit(
-                after, new, key, *values, _in(then, before, old, key), _in(now, after, new, key)
-            )
+    for key, before, after in _differing(old, new):
+        places = _in(then, owner, old, key), _in(now, project, new, key)
+        if key != "revisions":
+            yield Edit(project, new, key, before, after, *places)
+        elif dropped := _dropped(old, new):
+            yield Edit(project, new, key, dropped, (), *places)
+
+
+def _differing(old: Model, new: Model) -> Iterator[tuple[str, Any, Any]]:
+    """The keys whose values differ, with both values."""
+    for key in type(old).model_fields:
+        before, after = getattr(old, key), getattr(new, key)
+        if before != after:
+            yield key, before, after
 
 
 def _dropped(old: Indicator, new: Indicator) -> tuple[Revision, ...]:

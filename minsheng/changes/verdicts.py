@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from minsheng.models.targets import Indicator, Project
 from minsheng.numerals import Number, total
 from minsheng.terms import WORST_FIRST, Status
 from minsheng.track import TrackedIndicator, TrackedProject
@@ -44,6 +45,11 @@ class IndicatorChange(NamedTuple):
         found = self.now or self.then
         assert found is not None  # noqa: S101 - it is on one side at least
         return found
+
+    @property
+    def listed(self) -> tuple[Indicator | None, Indicator | None]:
+        """The indicator as the list of each side has it."""
+        return self.then and self.then.indicator, self.now and self.now.indicator
 
     @property
     def added(self) -> Number | None:
@@ -119,6 +125,11 @@ class ProjectChange(NamedTuple):
         found = self.now or self.then
         assert found is not None  # noqa: S101 - it is on one side at least
         return found
+
+    @property
+    def listed(self) -> tuple[Project | None, Project | None]:
+        """The project as the list of each side has it."""
+        return self.then and self.then.project, self.now and self.now.project
 
     @property
     def direction(self) -> Direction:

@@ -217,7 +217,7 @@ def by_unit(overview: Overview, layout: Layout) -> RenderableType:
     Units that are overdue are marked; where there is no room for dates, in a line below it.
     A bar stands beside the mean only where names and dates need no room.
     """
-    joint = any(len(project.project.units) > 1 for project in overview.projects)
+    joint = overview.has_joint_projects
     title = "各责任单位" + ("：共同责任的项目各计一次，不可相加" if joint else "")
     table = _summary_table(words.titled(title, overview.sample), "责任单位", layout, layout.is_wide)
     if not layout.is_narrow:

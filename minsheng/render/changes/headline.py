@@ -82,13 +82,16 @@ def _mean(shift: Shift) -> str:
         words.share(then and then.completion), words.share(now and now.completion)
     )
     moved = f"{words.points(shift.points)} 个百分点" if shift.points else ""
-    missing = [side.indicators_unreported if side else 0 for side in (then, now)]
-    before, after = (words.uncounted(number) for number in missing)
-    uncounted = (
-        after if before == after else f"此前 {missing[0]} 项、现在 {missing[1]} 项指标未报按 0 计"
-    )
-    noted = "；".join(part for part in (moved, uncounted) if part)
+    noted = "；".join(part for part in (moved, _uncounted(shift)) if part)
     return shares + (f"（{noted}）" if noted else "")
+
+
+def _uncounted(shift: Shift) -> str:
+    """How many indicators count 0 in the means, of both sides where that differs."""
+    before, after = (side.indicators_unreported if side else 0 for side in (shift.then, shift.now))
+    if before == after:
+        return words.uncounted(after)
+    return f"此前 {before} 项、现在 {after} 项指标未报按 0 计"
 
 
 def _only_on_one_side(found: Diff) -> list[str]:

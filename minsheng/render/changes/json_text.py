@@ -53,13 +53,13 @@ def as_object(found: Diff) -> dict[str, Any]:
         "overall": _shift(found.overall),
         "levels": [{"name": one.name, **_shift(one)} for one in found.levels],
         "units": [{"name": one.name, **_shift(one)} for one in found.units],
-        "silent": [_silent(one) for one in found.silent],
-        "heard_again": [_heard(one) for one in found.heard],
-        "corrections": [_correction(one) for one in found.corrections],
-        "rewritten": [_rewritten(one) for one in found.rewritten],
-        "revisions": [_revised(one) for one in found.revised],
-        "list_changes": [_edit(one) for one in found.edits],
-        "projects": [_project(one) for one in found.projects],
+        "silent": list(map(_silent, found.silent)),
+        "heard_again": list(map(_heard, found.heard)),
+        "corrections": list(map(_correction, found.corrections)),
+        "rewritten": list(map(_rewritten, found.rewritten)),
+        "revisions": list(map(_revised, found.revised)),
+        "list_changes": list(map(_edit, found.edits)),
+        "projects": list(map(_project, found.projects)),
     }
 
 

@@ -135,7 +135,7 @@ def view_of(overview: Overview, ledger: Ledger) -> View:
         levels=_levels(overview),
         units=_units(overview),
         overdue=overdue.line(overview),
-        joint=any(len(project.project.units) > 1 for project in overview.projects),
+        joint=overview.has_joint_projects,
         details=[details_of(project, ledger, overview) for project in overview.projects],
         method=outlook.METHOD if prospects(overview.projects).found else "",
         rule=words.rule_for_lights(overview),

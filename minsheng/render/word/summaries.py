@@ -25,7 +25,7 @@ def by_unit(overview: Overview) -> Table:
     """Counts, means and the newest report of each unit."""
     units = overview.units
     rows = [[safe(u.name), *_cells(u.summary), overdue.last_report(u.silence)] for u in units]
-    joint = any(len(project.project.units) > 1 for project in overview.projects)
+    joint = overview.has_joint_projects
     note = "共同责任的项目在每个责任单位各计一次，各单位数字不可相加。" if joint else ""
     header = ["责任单位", *_HEADER, "最近填报"]
     title = words.titled("各责任单位情况", overview.sample)
