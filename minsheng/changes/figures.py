@@ -10,6 +10,7 @@ from minsheng.changes.sides import Side, renamed_units
 from minsheng.changes.verdicts import IndicatorChange, ProjectChange
 from minsheng.ledger import Figure, Ledger, Reported
 from minsheng.models.targets import Indicator, Project
+from minsheng.records import reasons_of
 
 Units = Mapping[str, str]
 """The new names of units that were renamed in the list."""
@@ -120,7 +121,7 @@ def _corrections(
     correcting = [figure for figure in came if figure.corrected]
     if not correcting:
         return
-    reasons = _reasons(ledger, project)
+    reasons = reasons_of(ledger, project)
     figures = ledger.figures_of(project.id, indicator.name)
     for figure in correcting:
         earlier = figures[: figures.index(figure)]
@@ -128,12 +129,6 @@ def _corrections(
         if _alike(stood) != _alike(figure.value):
             reason = reasons.get((figure.path, figure.entry_line))
             yield Correction(project, indicator, stood, figure, reason)
-
-
-def _reasons(ledger: Ledger, project: Project) -> dict[tuple[str, int], str | None]:
-    """Why an entry corrects, by its file and the line on which it begins."""
-    notes = ledger.notes_of(project.id)
-    return {(note.place.path, note.place.line): note.words.correction for note in notes}
 
 
 def _stood(

@@ -182,20 +182,6 @@ def complete_kind() -> list[str]:
     return list(KINDS)
 
 
-def complete_format() -> list[str]:
-    """The formats in which figures are printed."""
-    from minsheng.render import FORMATS
-
-    return list(FORMATS)
-
-
-def complete_facts_format() -> list[str]:
-    """The formats in which the tidy table is printed."""
-    from minsheng.render.facts import FORMATS
-
-    return list(FORMATS)
-
-
 def complete_problem_format() -> list[str]:
     """The formats in which problems are printed."""
     from minsheng.render.problems import FORMATS

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from minsheng.cli.complete import complete_facts_format
-from minsheng.cli.options import output_file, year_option
+from minsheng.cli.options import format_option, output_file, year_option
 from minsheng.errors import UsageError
 from minsheng.render.facts import FORMATS
 from minsheng.wanted import one_of
@@ -14,15 +13,7 @@ Output = Annotated[
     str | None,
     output_file("写进文件，格式由后缀定：.parquet、.csv、.ndjson；不写就打印"),
 ]
-Form = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="格式",
-        help="打印的格式：csv（默认）、ndjson",
-        autocompletion=complete_facts_format,
-    ),
-]
+Form = Annotated[str, format_option(FORMATS)]
 Year = Annotated[str | None, year_option("只要这一年的清单；默认每一年")]
 DataFolders = Annotated[
     list[str] | None,

@@ -2,21 +2,11 @@
 
 from typing import Annotated
 
-import typer
-
-from minsheng.cli.options import AsOf, Data, IndicatorName, ProjectNumber, Year
+from minsheng.cli.options import AsOf, Data, IndicatorName, ProjectNumber, Year, format_option
 from minsheng.render.history import FORMATS
 from minsheng.wanted import one_of
 
-Form = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="格式",
-        help="输出格式：table（默认）、json、csv",
-        autocompletion=lambda: list(FORMATS),
-    ),
-]
+Form = Annotated[str, format_option(FORMATS)]
 
 
 def history(

@@ -1,12 +1,12 @@
 """The options that several commands share, and what may be typed for them."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
 
 from minsheng.cli.complete import (
     complete_day,
-    complete_format,
     complete_indicator_name,
     complete_level,
     complete_problem_format,
@@ -16,6 +16,7 @@ from minsheng.cli.complete import (
     complete_year,
 )
 from minsheng.errors import UsageError
+from minsheng.render import FORMATS
 
 
 def unit_option(explained: str) -> Any:
@@ -92,15 +93,21 @@ Only = Annotated[
         autocompletion=complete_status,
     ),
 ]
-Format = Annotated[
-    str,
-    typer.Option(
+
+
+def format_option(formats: Iterable[str]) -> Any:
+    """The option that names one of the `formats` to print in; the first is the default."""
+    known = list(formats)
+    listed = "、".join([f"{known[0]}（默认）", *known[1:]])
+    return typer.Option(
         "--format",
         metavar="格式",
-        help="输出格式：table（默认）、json、csv、markdown",
-        autocompletion=complete_format,
-    ),
-]
+        help=f"输出格式：{listed}",
+        autocompletion=lambda: known,
+    )
+
+
+Format = Annotated[str, format_option(FORMATS)]
 ProblemFormat = Annotated[
     str | None,
     typer.Option(

@@ -9,6 +9,7 @@ import typer
 
 from minsheng.catalogue import LAYERS, RULES
 from minsheng.cli.complete import complete_rule
+from minsheng.cli.options import format_option
 from minsheng.errors import UsageError
 from minsheng.names import bare, nearest
 from minsheng.wanted import one_of
@@ -24,9 +25,7 @@ Ids = Annotated[
         autocompletion=complete_rule,
     ),
 ]
-Form = Annotated[
-    str, typer.Option("--format", metavar="格式", help="输出格式：table（默认）、json")
-]
+Form = Annotated[str, format_option(_FORMATS)]
 
 
 def rule(ids: Ids = None, form: Form = "table") -> int:

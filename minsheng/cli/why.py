@@ -2,21 +2,11 @@
 
 from typing import Annotated
 
-import typer
-
-from minsheng.cli.options import AsOf, Data, IndicatorName, ProjectNumber, Year
+from minsheng.cli.options import AsOf, Data, IndicatorName, ProjectNumber, Year, format_option
+from minsheng.render.why import FORMATS, renderer
 from minsheng.wanted import one_of
 
-_FORMATS = ("table", "json")
-Form = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="格式",
-        help="输出格式：table（默认）、json",
-        autocompletion=lambda: list(_FORMATS),
-    ),
-]
+Form = Annotated[str, format_option(FORMATS)]
 
 
 def why(
@@ -28,13 +18,12 @@ def why(
     data: Data = None,
 ) -> None:
     """数从哪里来：原话、目标、每一次填报的文件和行号、应达怎么算、灯为什么是这个颜色。"""
-    one_of(form, _FORMATS, "格式")
+    one_of(form, FORMATS, "格式")
     import os
     import sys
 
     from minsheng.cli.output import put, screen_for
     from minsheng.cli.session import Question, asked
-    from minsheng.render.why import renderer
 
     ledger, day, selection = asked(Question(data, year, as_of, project=project))
     found = ledger.why(selection.project or 0, day)  # a project is always asked for

@@ -9,11 +9,12 @@ from minsheng.ledger import Ledger, Note
 from minsheng.models.targets import Indicator, Policy, TargetList
 from minsheng.numerals import percent_points, rounded_down
 from minsheng.problems import Place
+from minsheng.records import Reasons, reasons_of
 from minsheng.schedule import months_at
 from minsheng.terms import Status
 from minsheng.track import TrackedIndicator, TrackedProject, track_project
 from minsheng.why.clauses import Clause, clauses
-from minsheng.why.reports import Reasons, Told, reasons_of, told
+from minsheng.why.reports import Told, told
 from minsheng.why.targets import StatedTarget, stated_targets
 
 
@@ -92,7 +93,7 @@ def explain(ledger: Ledger, number: int, day: date) -> Explanation:
     project = ledger.targets.by_id[number]
     tracked = track_project(ledger, project, day)
     notes = [note for note in ledger.notes_of(number) if note.as_of <= day]
-    reasons = reasons_of(notes)
+    reasons = reasons_of(ledger, project)
     indicators = tuple(
         _explained(ledger, tracked, index, reasons, day) for index in range(len(tracked.indicators))
     )

@@ -1,11 +1,12 @@
 """What became of every report of an indicator: which counts, and what took the others' place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from minsheng.actuals import Actual
-from minsheng.ledger import Figure, Note
+from minsheng.ledger import Figure
+from minsheng.records import Reasons
 
 
 class Fate(StrEnum):
@@ -33,15 +34,6 @@ class Told(NamedTuple):
     by: Figure | None
     correction: str | None
     gone: tuple[str, ...]
-
-
-Reasons = Mapping[tuple[str, int], str | None]
-"""Why an entry corrects, by the file and line where it begins."""
-
-
-def reasons_of(notes: Iterable[Note]) -> Reasons:
-    """The reasons for correction in what was said of a project."""
-    return {(note.place.path, note.place.line): note.words.correction for note in notes}
 
 
 def told(
