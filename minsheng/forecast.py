@@ -31,13 +31,13 @@ _DAY = timedelta(days=1)
 class NoForecast(StrEnum):
     """Why there is no forecast, the first that applies."""
 
+    UNREPORTED = "unreported"
     MET = "met"
     MILESTONE = "milestone"
     CHECKLIST = "checklist"
     LEVEL = "level"
     SMALL = "small"
     """The target is below ten."""
-    UNREPORTED = "unreported"
     INCOMPLETE = "incomplete"
     """Of the units that add up to the target, one has not reported yet."""
     ONCE = "once"
@@ -144,8 +144,9 @@ def forecast(
     figures = trail.reported_by(day)
     dates = _dates(trail, figures)
     eve = window.start - _DAY
-    reason = _unsuited(indicator, verdict) or _too_little(figures, dates, eve)
-    if reason:
+    if not figures:
+        return NoForecast.UNREPORTED
+    if reason := _unsuited(indicator, verdict) or _too_little(dates, eve):
         return reason
     line = _Line(
         window=window,
@@ -182,10 +183,8 @@ def _unsuited(indicator: Indicator, verdict: Assessment) -> NoForecast | None:
     return NoForecast.SMALL if verdict.target < LEAST_TARGET else None
 
 
-def _too_little(figures: Sequence[Figure], dates: Sequence[date], eve: date) -> NoForecast | None:
+def _too_little(dates: Sequence[date], eve: date) -> NoForecast | None:
     """It takes figures of two dates, the newest of them after the day before the start."""
-    if not figures:
-        return NoForecast.UNREPORTED
     if not dates:
         return NoForecast.INCOMPLETE
     if len(dates) < 2:

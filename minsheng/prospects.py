@@ -53,18 +53,12 @@ def prospects(projects: Iterable[TrackedProject]) -> Prospects:
     """The forecasts of the projects' indicators; every indicator is either told or counted."""
     pairs = [(project, tracked) for project in projects for tracked in project.indicators]
     found = [Prospect(p, tracked, tracked.forecast) for p, tracked in pairs if tracked.forecast]
-    without = Counter(filter(None, (_reason(tracked) for _, tracked in pairs)))
+    outlooks = (tracked.outlook for _, tracked in pairs)
+    without = Counter(outlook for outlook in outlooks if isinstance(outlook, NoForecast))
     return Prospects(
         found=tuple(sorted(found, key=_order)),
         without={one: without[one] for one in NoForecast if without[one]},
     )
-
-
-def _reason(tracked: TrackedIndicator) -> NoForecast | None:
-    """Why there is no forecast: before all else, that nothing was reported; None where there is."""
-    if tracked.actual is None:
-        return NoForecast.UNREPORTED
-    return tracked.outlook if isinstance(tracked.outlook, NoForecast) else None
 
 
 def _order(one: Prospect) -> tuple[bool, Fraction, Fraction, int]:

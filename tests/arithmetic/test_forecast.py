@@ -255,9 +255,10 @@ def test_the_last_figure_of_a_date_counts(found):
     assert seen.recent.per_month == 80
 
 
-def test_a_reason_that_lies_in_the_target_comes_before_one_that_lies_in_the_reports(found):
-    assert found("milestone: true", {}, "2025-06-30") is NoForecast.MILESTONE
-    assert found("target: 3, measure: 个", {}, "2025-06-30") is NoForecast.SMALL
+def test_that_nothing_was_reported_comes_before_any_other_reason(found):
+    assert found("milestone: true", {}, "2025-06-30") is NoForecast.UNREPORTED
+    assert found("target: 3, measure: 个", {}, "2025-06-30") is NoForecast.UNREPORTED
+    assert found("target: 3, measure: 个", days(m3=1), "2025-06-30") is NoForecast.SMALL
 
 
 # targets and dates of its own
