@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from minsheng import load
+from minsheng import loader
 from minsheng.catalogue import RULES
 from minsheng.check import Checked, check
 from minsheng.folder import open_folder
@@ -33,7 +33,7 @@ def run(folder: Path, forms: Iterable[str] | None = None, screen: int = 0) -> Co
 
     `forms`: only these formats of status and report. AssertionError where something is amiss.
     """
-    load._lines.cache_clear()
+    loader._lines.cache_clear()
     checked = check(open_folder(folder), TODAY)
     _assert_problems_are_sound(checked.problems, folder)
     _print_problems(checked, _SCREENS[screen % 4])
