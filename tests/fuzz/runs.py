@@ -3,23 +3,34 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from minsheng import loader
 from minsheng.catalogue import RULES
+from minsheng.changes.diff import diff
+from minsheng.changes.sides import side_of
 from minsheng.check import Checked, check
+from minsheng.facts import facts
 from minsheng.folder import open_folder
+from minsheng.ledger import Ledger
+from minsheng.months import history_of
 from minsheng.problems import Problem
 from minsheng.render import FORMATS, renderer
+from minsheng.render.changes import FORMATS as CHANGES
+from minsheng.render.facts import FORMATS as FACTS
+from minsheng.render.history import FORMATS as HISTORY
 from minsheng.render.problems import FORMATS as PROBLEM_FORMATS
 from minsheng.render.problems import renderer as problem_renderer
 from minsheng.render.problems.findings import Findings
 from minsheng.render.screen import Screen
+from minsheng.render.why import FORMATS as WHY
 from minsheng.summarize import Selection, overview
+from minsheng.why.explanation import explain
 
 TODAY = date(2026, 6, 30)
 _OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -72,7 +83,7 @@ def _assert_inside(problem: Problem, lines: list[str]) -> None:
 
 
 def _print_problems(checked: Checked, screen: Screen) -> None:
-    findings = Findings(checked.problems, checked.files, checked.paths, load.source_line)
+    findings = Findings(checked.problems, checked.files, checked.paths, loader.source_line)
     for form in PROBLEM_FORMATS:
         _assert_harmless(problem_renderer(form).render(findings, screen), form, screen)
 
@@ -88,9 +99,37 @@ def _assert_harmless(text: str, form: str, screen: Screen) -> None:
 
 def _print_figures(checked: Checked, forms: Iterable[str], screen: Screen) -> None:
     for ledger in checked.ledgers.values():
+        _print_course(ledger, forms, screen)
         for day in _DAYS:
             found = overview(ledger, day, Selection())
             for form in forms:
                 module: Any = renderer(form)
                 for text in (module.status(found, None, screen), module.report(found, screen)):
                     _assert_harmless(text, form, screen)
+
+
+def _print_course(ledger: Ledger, forms: Iterable[str], screen: Screen) -> None:
+    """Where its figures come from and where they lead, in those of the forms that tell it."""
+    then, now = (side_of(ledger, day) for day in _DAYS)
+    changes = diff(then, now, None)
+    for form in forms:
+        texts = [_form(CHANGES[form]).diff(changes, screen)]
+        if form in FACTS:
+            texts.append(_form(FACTS[form]).text(facts(ledger, "data"), screen))
+        for project in ledger.targets.projects[:1]:
+            texts += _about(ledger, project.id, form, screen)
+        for text in texts:
+            _assert_harmless(text, form, screen)
+
+
+def _about(ledger: Ledger, number: int, form: str, screen: Screen) -> Iterator[str]:
+    """What a form tells of one project."""
+    if form in WHY:
+        yield _form(WHY[form]).render(explain(ledger, number, _DAYS[1]), screen)
+    if form in HISTORY:
+        seen = overview(ledger, _DAYS[1], Selection(project=number))
+        yield _form(HISTORY[form]).history(history_of(ledger, seen), screen)
+
+
+def _form(name: str) -> Any:
+    return import_module(name)
