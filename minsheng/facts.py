@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from minsheng.ledger import Figure, Ledger, Note, Reported
+from minsheng.corrections import Corrections, corrections_of
+from minsheng.ledger import Figure, Ledger, Reported
 from minsheng.models.targets import Indicator, Project, Revision
 from minsheng.numerals import Number
 from minsheng.problems import Place
@@ -48,8 +49,8 @@ class Fact(NamedTuple):
     the target in force on `as_of`, 0 for the published one; `target` is what it comes to. `value`:
     of a target the same, of a checklist the count of `items`, of a milestone 1 or 0.
     `superseded`: a later figure of the same unit, indicator and day holds instead.
-    `document` and `reason` say by what and why a target was set or revised; of a figure, `reason`
-    is that of its correction.
+    `corrected`: it corrects what stood before it (see `corrections`), and `reason` says why.
+    `document` and `reason` say by what and why a target was set or revised.
     """
 
     record: str
@@ -88,11 +89,11 @@ def facts(ledger: Ledger, shown_as: str) -> Iterator[Fact]:
     first, then its figures by date, file and line. `shown_as`: the data folder as it is printed.
     """
     for project in ledger.targets.projects:
-        entries = {(n.place.path, n.place.line): n for n in ledger.notes_of(project.id)}
+        said = _said(ledger, project)
         for indicator in project.indicators:
             subject = _subject(ledger, project, indicator, safe(shown_as))
             yield from _targets(ledger, project, indicator, subject)
-            yield from _actuals(ledger, indicator, subject, entries)
+            yield from _actuals(ledger, indicator, subject, said)
 
 
 def _subject(ledger: Ledger, project: Project, indicator: Indicator, shown_as: str) -> Subject:
@@ -165,22 +166,31 @@ def _revised(published: Fact, number: int, revision: Revision, place: Place) -> 
     )
 
 
-def _actuals(
-    ledger: Ledger, indicator: Indicator, subject: Subject, entries: dict[tuple[str, int], Note]
-) -> Iterator[Fact]:
+class _Said(NamedTuple):
+    """What the entries say of a project's figures: which correct, and which entries are samples."""
+
+    corrections: Corrections
+    samples: frozenset[tuple[str, int]]
+
+
+def _said(ledger: Ledger, project: Project) -> _Said:
+    samples = {(n.place.path, n.place.line) for n in ledger.notes_of(project.id) if n.sample}
+    return _Said(corrections_of(ledger, project), frozenset(samples))
+
+
+def _actuals(ledger: Ledger, indicator: Indicator, subject: Subject, said: _Said) -> Iterator[Fact]:
     """Every figure; of one unit and day, all but the last are superseded."""
     figures = ledger.figures_of(subject.project, subject.indicator)
     last = {(figure.unit, figure.as_of): index for index, figure in enumerate(figures)}
     for index, figure in enumerate(figures):
-        entry = entries.get((figure.path, figure.entry_line))
         is_superseded = last[figure.unit, figure.as_of] != index
-        yield _actual(indicator, subject, figure, entry, is_superseded)
+        yield _actual(indicator, subject, figure, said, is_superseded)
 
 
 def _actual(
-    indicator: Indicator, subject: Subject, figure: Figure, entry: Note | None, superseded: bool
+    indicator: Indicator, subject: Subject, figure: Figure, said: _Said, superseded: bool
 ) -> Fact:
-    value = figure.value
+    value, correction = figure.value, said.corrections.get(figure)
     return Fact(
         record="actual",
         subject=subject,
@@ -191,10 +201,10 @@ def _actual(
         value=_reported(value),
         items=value if isinstance(value, tuple) else None,
         superseded=superseded,
-        corrected=figure.corrected,
+        corrected=correction is not None,
         document=None,
-        reason=entry.words.correction if entry else None,
-        sample=entry is not None and entry.sample,
+        reason=correction and correction.reason,
+        sample=(figure.path, figure.entry_line) in said.samples,
         path=safe(figure.path),
         line=figure.line,
     )

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from minsheng.corrections import Corrections, corrections_of
 from minsheng.ledger import Figure, Ledger
 from minsheng.models.targets import PlanPoint, Project, Revision
-from minsheng.records import Reasons, reasons_of
 from minsheng.schedule import (
     month_end,
     month_ends,
@@ -71,12 +71,17 @@ class Month(NamedTuple):
 
 
 class ProjectMonth(NamedTuple):
-    """A project at the end of a day; `eve` and `is_known` as for a `Month`."""
+    """A project at the end of a day; `eve` and `is_known` as for a `Month`.
+
+    `is_newly_accepted`: its acceptance, which may be of an earlier month, was first reported,
+    or reported anew, in this one.
+    """
 
     eve: date
     day: date
     is_known: bool
     tracked: TrackedProject
+    is_newly_accepted: bool = False
 
 
 class Course(NamedTuple):
@@ -117,9 +122,9 @@ def history_of(ledger: Ledger, overview: Overview) -> History:
     """
     (now,) = overview.projects
     months = tuple(_project_months(ledger, now.project, overview.as_of))
-    reasons = reasons_of(ledger, now.project)
+    corrections = corrections_of(ledger, now.project)
     courses = (
-        Course(one, tuple(_months(ledger, number, months, reasons)))
+        Course(one, tuple(_months(ledger, number, months, corrections)))
         for number, one in enumerate(now.indicators)
     )
     return History(overview, months, tuple(courses))
@@ -127,12 +132,13 @@ def history_of(ledger: Ledger, overview: Overview) -> History:
 
 def _project_months(ledger: Ledger, project: Project, until: date) -> Iterator[ProjectMonth]:
     owing = Ledger(ledger.targets)  # what is owed is owed without any report
-    before = date.min
+    before, accepted = date.min, None
     for day in _days(ledger, project, until):
         eve, known = max(before, previous_month_end(day)), day <= until
         tracked = project_at(ledger if known else owing, project, day)
-        yield ProjectMonth(eve, day, known, tracked)
-        before = day
+        is_new = tracked.accepted not in (None, accepted)
+        yield ProjectMonth(eve, day, known, tracked, is_new)
+        before, accepted = day, tracked.accepted or accepted
 
 
 def _days(ledger: Ledger, project: Project, until: date) -> list[date]:
@@ -143,10 +149,10 @@ def _days(ledger: Ledger, project: Project, until: date) -> list[date]:
 
 
 def _months(
-    ledger: Ledger, number: int, months: tuple[ProjectMonth, ...], reasons: Reasons
+    ledger: Ledger, number: int, months: tuple[ProjectMonth, ...], corrections: Corrections
 ) -> Iterator[Month]:
     """The months of the indicator with this number in its project, from 0."""
-    for eve, day, known, project in months:
+    for eve, day, known, project, _ in months:
         tracked = project.indicators[number]
         figures = ledger.figures_of(project.project.id, tracked.name) if known else []
         yield Month(
@@ -155,9 +161,9 @@ def _months(
             known,
             tracked,
             corrections=tuple(
-                Correction(figure, reasons[figure.path, figure.entry_line])
+                Correction(figure, corrections[figure].reason)
                 for figure in figures
-                if figure.corrected and eve < figure.as_of <= day
+                if figure in corrections and eve < figure.as_of <= day
             ),
             revisions=tuple(r for r in tracked.indicator.revisions if eve < r.since <= day),
             plan=tuple(point for point in tracked.indicator.plan if eve < point.by <= day),

@@ -1,23 +1,22 @@
 """Figures that corrected earlier ones, and figures that no longer stand as they stood."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from minsheng.actuals import Actual, actual_at
 from minsheng.changes.sides import Side, renamed_units
 from minsheng.changes.verdicts import IndicatorChange, ProjectChange
-from minsheng.ledger import Figure, Ledger, Reported
+from minsheng.corrections import alike, corrections_of
+from minsheng.ledger import Figure, Reported
 from minsheng.models.targets import Indicator, Project
-from minsheng.records import reasons_of
 
 Units = Mapping[str, str]
 """The new names of units that were renamed in the list."""
 
 
 class Correction(NamedTuple):
-    """A figure of an entry with a correction (更正) that differs from what stood before it.
+    """A figure that corrects (更正) what stood before it, and why (see `corrections`).
 
     What stood is the unit's own earlier figure of a sum, otherwise the indicator's; None where
     nothing was reported before.
@@ -27,7 +26,7 @@ class Correction(NamedTuple):
     indicator: Indicator
     stood: Reported | None
     figure: Figure
-    reason: str | None
+    reason: str
 
 
 class Rewritten(NamedTuple):
@@ -62,10 +61,15 @@ def figure_changes(
     if change.then and change.now:
         project = change.now.project
         units = renamed_units(change.then.project, project)
+        known = corrections_of(now.ledger, project)
         for one in change.indicators:
             if one.then and one.now:
                 found = _turnover(then, now, project, one, units)
-                corrected += _corrections(now.ledger, project, one.now.indicator, found.came)
+                corrected += [
+                    Correction(project, one.now.indicator, known[f].stood, f, known[f].reason)
+                    for f in found.came
+                    if f in known
+                ]
                 pairs = _replaced(found, units)
                 changed += [Rewritten(project, one.now.indicator, *pair) for pair in pairs]
     return corrected, changed
@@ -93,12 +97,7 @@ def _counting(side: Side, project: Project, name: str | None) -> list[Figure]:
 
 
 def _key(figure: Figure, units: Units) -> tuple[str, date, object]:
-    return units.get(figure.unit, figure.unit), figure.as_of, _alike(figure.value)
-
-
-def _alike(value: Reported | None) -> object:
-    """Equal for the same items in another order."""
-    return frozenset(value) if isinstance(value, tuple) else value
+    return units.get(figure.unit, figure.unit), figure.as_of, alike(figure.value)
 
 
 def _is_taken(left: Counter[tuple[str, date, object]], key: tuple[str, date, object]) -> bool:
@@ -112,36 +111,3 @@ def _replaced(found: Turnover, units: Units) -> Iterator[tuple[Figure, Figure | 
     came = {_key(figure, {})[:2]: figure for figure in found.came}
     for figure in found.gone:
         yield figure, came.get(_key(figure, units)[:2])
-
-
-def _corrections(
-    ledger: Ledger, project: Project, indicator: Indicator, came: Sequence[Figure]
-) -> Iterator[Correction]:
-    """The correcting figures among those that came."""
-    correcting = [figure for figure in came if figure.corrected]
-    if not correcting:
-        return
-    reasons = reasons_of(ledger, project)
-    figures = ledger.figures_of(project.id, indicator.name)
-    for figure in correcting:
-        earlier = figures[: figures.index(figure)]
-        stood = _stood(indicator, project, earlier, figure)
-        if _alike(stood) != _alike(figure.value):
-            reason = reasons.get((figure.path, figure.entry_line))
-            yield Correction(project, indicator, stood, figure, reason)
-
-
-def _stood(
-    indicator: Indicator, project: Project, earlier: Sequence[Figure], figure: Figure
-) -> Reported | None:
-    """What the figure follows on: the unit's own of a sum, else what counts, whosever it is."""
-    units = (figure.unit,) if indicator.combine == "sum" else project.units_of(indicator)
-    actual = actual_at(indicator, units, earlier, figure.as_of)
-    return None if actual is None else _as_reported(indicator, actual)
-
-
-def _as_reported(indicator: Indicator, actual: Actual) -> Reported:
-    """What stood, in the shape in which it is reported."""
-    if indicator.kind == "checklist":
-        return actual.done
-    return bool(actual.amount) if indicator.kind == "milestone" else actual.amount

@@ -5,11 +5,11 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from minsheng.corrections import Corrections, corrections_of
 from minsheng.ledger import Ledger, Note
 from minsheng.models.targets import Indicator, Policy, TargetList
 from minsheng.numerals import percent_points, rounded_down
 from minsheng.problems import Place
-from minsheng.records import Reasons, reasons_of
 from minsheng.schedule import months_at
 from minsheng.terms import Status
 from minsheng.track import TrackedIndicator, TrackedProject, track_project
@@ -93,9 +93,10 @@ def explain(ledger: Ledger, number: int, day: date) -> Explanation:
     project = ledger.targets.by_id[number]
     tracked = track_project(ledger, project, day)
     notes = [note for note in ledger.notes_of(number) if note.as_of <= day]
-    reasons = reasons_of(ledger, project)
+    corrections = corrections_of(ledger, project)
     indicators = tuple(
-        _explained(ledger, tracked, index, reasons, day) for index in range(len(tracked.indicators))
+        _explained(ledger, tracked, index, corrections, day)
+        for index in range(len(tracked.indicators))
     )
     return Explanation(
         targets=ledger.targets,
@@ -114,7 +115,7 @@ def explain(ledger: Ledger, number: int, day: date) -> Explanation:
 
 
 def _explained(
-    ledger: Ledger, within: TrackedProject, index: int, reasons: Reasons, day: date
+    ledger: Ledger, within: TrackedProject, index: int, corrections: Corrections, day: date
 ) -> ExplainedIndicator:
     project, tracked = within.project, within.indicators[index]
     indicator = tracked.indicator
@@ -128,7 +129,7 @@ def _explained(
         targets=stated_targets(ledger, project, indicator, day),
         quote=stated_at(project, indicator, "quote") if indicator.quote else None,
         plan=tuple(stated_at(project, indicator, "plan", n) for n in _numbers(indicator)),
-        reports=told(past, tracked.actual, tracked.items, reasons),
+        reports=told(past, tracked.actual, tracked.items, corrections),
         later=len(figures) - len(past),
         silent=tuple(unit for unit in tracked.units if unit not in heard),
         months=months_at(day, ledger.targets.year),

@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from minsheng.actuals import Actual
+from minsheng.corrections import Corrections
 from minsheng.ledger import Figure
-from minsheng.records import Reasons
 
 
 class Fate(StrEnum):
@@ -25,8 +25,8 @@ class Told(NamedTuple):
     """One figure as it was reported, and what became of it.
 
     `by` is the figure that took its place, None of one that counts. `correction` is the
-    reason that its own entry gives for correcting an earlier one. `gone` names the items in
-    it that are no longer in the checklist.
+    reason that its own entry gives for correcting what stood. `gone` names the items in it that
+    are not in the checklist in force: no longer, or not yet.
     """
 
     figure: Figure
@@ -37,7 +37,10 @@ class Told(NamedTuple):
 
 
 def told(
-    figures: Sequence[Figure], actual: Actual | None, items: Sequence[str], reasons: Reasons
+    figures: Sequence[Figure],
+    actual: Actual | None,
+    items: Sequence[str],
+    corrections: Corrections,
 ) -> tuple[Told, ...]:
     """The figures up to a date, in order, each with its fate.
 
@@ -49,8 +52,8 @@ def told(
     for figure in reversed(figures):
         fate, by = _fate(figure, following.get(figure.unit), sources)
         following[figure.unit] = figure
-        reason = reasons.get((figure.path, figure.entry_line)) if figure.corrected else None
-        found.append(Told(figure, fate, by, reason, _gone(figure, items)))
+        known = corrections.get(figure)
+        found.append(Told(figure, fate, by, known and known.reason, _gone(figure, items)))
     return tuple(reversed(found))
 
 

@@ -9,6 +9,7 @@ import minsheng
 from arithmetic.ledgers import said
 from minsheng.errors import UsageError
 from minsheng.months import history_of
+from minsheng.render.history.notes import on_project_month
 from minsheng.summarize import overview
 
 PEOPLE = "target: 120, measure: 人"
@@ -197,3 +198,22 @@ def test_a_notebook_asks_for_the_same(pledge):
     assert len(ledger.history(1, "2025-03-15").months) == 13
     with pytest.raises(UsageError, match="没有序号为 2 的项目"):
         ledger.history(2)
+
+
+def test_an_acceptance_is_told_in_the_month_that_reports_it(pledge):
+    """Accepted on 20 August, reported on 30 September: the light turns blue then."""
+    accepted = "actuals: {甲: 120}, accepted: 2025-08-20, evidence: [验收意见]"
+    told = {
+        on_project_month(month)
+        for month in seen(pledge(PEOPLE, {"2025-09-30": accepted}), "2025-11-30").months
+        if month.day == date(2025, 9, 30)
+    }
+    assert told == {"验收 2025-08-20"}
+
+
+def test_an_acceptance_is_told_once(pledge):
+    accepted = "actuals: {甲: 120}, accepted: 2025-08-20, evidence: [验收意见]"
+    again = "accepted: 2025-08-20"
+    made = pledge(PEOPLE, {"2025-08-31": accepted, "2025-10-31": again})
+    found = [month.day for month in seen(made, "2025-11-30").months if month.is_newly_accepted]
+    assert found == [date(2025, 8, 31)]

@@ -79,9 +79,9 @@ def _day(day: date, seen_from: date) -> str:
 
 
 def on_project_month(month: ProjectMonth) -> str:
-    """Acceptance in the month, and that the project was due."""
+    """The acceptance in the month that reported it, and that the project was due."""
     accepted, due = month.tracked.accepted, month.tracked.due
-    told = [f"验收 {accepted}"] if accepted and month.eve < accepted <= month.day else []
+    told = [f"验收 {accepted}"] if month.is_newly_accepted else []
     return "；".join([*told, *(["到期"] if month.eve < due <= month.day else [])])
 
 
