@@ -8,15 +8,17 @@ from minsheng.silence import Silence
 
 
 class Silent(NamedTuple):
-    """A unit of which something is awaited, and which did not report.
+    """A unit of which something is awaited, and which did not report or is overdue since.
 
-    `is_new` says that it is overdue now (逾期未报) and was not then. `silence` is how long it
-    has not been heard of on the later side.
+    `is_new` says that it is overdue now (逾期未报) and was not then; `is_heard` that it
+    reported after the first day all the same. `silence` is how long it has not been heard of on the
+    later side.
     """
 
     unit: str
     silence: Silence
     is_new: bool
+    is_heard: bool
 
 
 class Heard(NamedTuple):
@@ -35,14 +37,11 @@ def silent_units(then: Side, now: Side) -> Iterator[Silent]:
     for unit in now.overview.units:
         known = before.get(unit.name)
         is_new = unit.silence.is_overdue and not (known and known.is_overdue)
-        if is_new or _is_unheard(then, now, unit.silence):
-            yield Silent(unit.name, unit.silence, is_new)
-
-
-def _is_unheard(then: Side, now: Side, silence: Silence) -> bool:
-    """本期没有填报: nothing was reported after the first day, up to the second."""
-    last = silence.last_report
-    return now.day > then.day and silence.awaited and not (last and last > then.day)
+        last = unit.silence.last_report
+        is_heard = last is not None and last > then.day
+        is_unheard = now.day > then.day and unit.silence.awaited and not is_heard
+        if is_new or is_unheard:  # 本期没有填报
+            yield Silent(unit.name, unit.silence, is_new, is_heard)
 
 
 def heard_units(then: Side, now: Side) -> Iterator[Heard]:

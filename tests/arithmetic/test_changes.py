@@ -16,6 +16,7 @@ from minsheng.changes.diff import Diff, diff
 from minsheng.changes.sides import side_of
 from minsheng.changes.verdicts import Direction, IndicatorChange, ProjectChange
 from minsheng.errors import UsageError
+from minsheng.render.changes.silences import silent
 from minsheng.summarize import Selection
 from minsheng.terms import Status
 
@@ -148,7 +149,7 @@ def test_an_item_that_is_no_longer_done_is_named_too(made: Book) -> None:
     assert (of(found, "丁").items_done, of(found, "丁").items_gone) == (("二小",), ("一小", "三小"))
     assert of(found, "丁").added == -1
     (corrected,) = found.corrections
-    assert (corrected.stood, corrected.figure.value) == (("一小", "三小"), ("二小",))
+    assert (set(corrected.stood or ()), corrected.figure.value) == ({"一小", "三小"}, ("二小",))
 
 
 # verdicts
@@ -331,6 +332,21 @@ def test_a_unit_that_was_not_overdue_and_is_now_went_silent(made: Book) -> None:
         ("甲局", 61, True),
         ("乙局", 61, True),
     ]
+
+
+def test_a_unit_that_reported_in_the_period_and_is_overdue_since_is_not_said_to_be_silent(
+    made: Book,
+) -> None:
+    """Both reported as of 30 September; 61 days later both are overdue."""
+    found = between(made, "2025-08-31", "2025-11-30")
+    assert [(s.unit, s.is_new, s.is_heard) for s in found.silent] == [
+        ("甲局", True, True),
+        ("乙局", True, True),
+    ]
+    section = silent(found)
+    assert section
+    assert section.title.startswith("没有填报或逾期未报的单位 2 个，其中逾期未报 2 个")
+    assert [row[1] for row in section.rows] == [["新逾期未报（本期填报过）"]] * 2
 
 
 def test_a_unit_that_reports_again_is_heard_and_the_other_is_still_silent(made: Book) -> None:

@@ -21,13 +21,15 @@ def silent(found: Diff) -> Section | None:
     overdue = sum(one.silence.is_overdue for one in found.silent)
     limit = found.now.ledger.targets.policy.stale_days
     marked = f"，其中逾期未报 {overdue} 个（超过 {limit} 天）" if overdue else ""
-    return Section(f"没有填报的单位 {len(rows)} 个{marked}", columns, rows)
+    is_mixed = any(one.is_heard for one in found.silent)
+    who = "没有填报或逾期未报的单位" if is_mixed else "没有填报的单位"
+    return Section(f"{who} {len(rows)} 个{marked}", columns, rows)
 
 
 def _what(one: Silent) -> str:
     """逾期未报, where it is so only now 新逾期未报."""
     if one.is_new:
-        return "新逾期未报"
+        return "新逾期未报" + ("（本期填报过）" if one.is_heard else "")
     return "本期没有填报，逾期未报" if one.silence.is_overdue else "本期没有填报"
 
 
