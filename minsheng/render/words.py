@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from minsheng.assess import Reason
 from minsheng.ledger import Reported
 from minsheng.models.targets import CEILINGS, Indicator, Policy, Project
 from minsheng.numerals import Number, percent, plain
@@ -171,6 +172,8 @@ def left(tracked: TrackedIndicator) -> str:
         return f"未报（目标：{target(tracked)}）"
     if tracked.assessment.is_met:
         return "已达标"
+    if tracked.assessment.reason is Reason.LEVEL_HOLDS:
+        return "目前达到，到期再定"
     words: dict[str, Callable[[TrackedIndicator], str]] = {
         "milestone": lambda _: "尚未完成",
         "checklist": _open_items,
@@ -189,8 +192,6 @@ def _quantity_left(tracked: TrackedIndicator) -> str:
     gap = amount(tracked.left, indicator.measure)
     if tracked.left > 0:
         return f"{'超出' if indicator.comparator in CEILINGS else '还差'} {gap}"
-    if indicator.is_level and tracked.status is not Status.WARNING:
-        return "目前达到，到期再定"
     return f"尚未{indicator.comparator}目标"
 
 
@@ -222,8 +223,8 @@ def nothing(overview: Overview) -> str:
 
 
 def about_from(policy: Policy) -> str:
-    """From where on 约 counts as met: 95%."""
-    return percent(1 - Fraction(policy.about_tolerance)).replace(".0%", "%")
+    """From where on 约 counts as met, exactly: 95%."""
+    return f"{plain((1 - Fraction(policy.about_tolerance)) * 100)}%"
 
 
 def counts(summary: Summary) -> list[tuple[Status, int]]:

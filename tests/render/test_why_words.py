@@ -102,6 +102,34 @@ def test_limits_are_those_of_the_list(tmp_path):
     assert words == "偏差 -10.0 个百分点，低于 0，不低于 -12.5 → 预警"
 
 
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        # 96.67 of 100 are enough
+        (96.65, "是目标的 96.6%，低于 96.67%（“约”的界线） → 滞后"),
+        (96.68, "是目标的 96.68%，不低于 96.67%（“约”的界线） → 已达标"),
+        (97, "是目标的 97.0%，不低于 96.67%（“约”的界线） → 已达标"),
+    ],
+)
+def test_the_limit_of_about_is_said_exactly_and_never_contradicted(tmp_path, figure, words):
+    head = "policy: {about_tolerance: 0.0333}"
+    told = first(tmp_path, f"{ROAD}, comparator: 约", figure, DUE, "状态", head=head)
+    assert told.endswith(words)
+
+
+def test_a_ceiling_is_not_short_of_one_but_over_by_one(tmp_path):
+    limit = "target: 1, measure: 件, comparator: 不超过, plan: [{by: 2025-03-31, value: 1}]"
+    words = "偏差 -50.0 个百分点，低于 -30，但到期以前只超出一件，不算滞后 → 预警"
+    assert first(tmp_path, limit, 2, JUNE, "状态") == words
+
+
+def test_an_item_that_is_not_in_the_list_yet_is_not_called_gone(tmp_path):
+    revised = "revisions: [{since: 2025-10-01, items: [一小, 二小], document: 示例, reason: 示例}]"
+    shape = f"items: [一小], measure: 所, {revised}"
+    told = lines(pledge(tmp_path, shape, {JUNE: said(["一小", "二小"])}), JUNE)
+    assert "其中不在现行清单里、不计：二小" in [line.strip() for line in told]
+
+
 def test_where_rounding_would_contradict_the_rule_the_exact_variance_is_said(tmp_path):
     shape = "target: 3000, measure: 公里, start: 2025-07-01, due: 2025-09-30"
     # owed a third: 700 is 23.3% beside 33.3%, and exactly 10 points behind; 699.9 is printed so too

@@ -153,11 +153,11 @@ def _fate(told: Told) -> str:
 
 
 def _items(told: Told) -> Iterator[Hanging]:
-    """The items that a report names, those apart that are no longer in the list."""
+    """The items that a report names, those apart that the list in force has not."""
     if not isinstance(told.figure.value, tuple) or not told.figure.value:
         return
     style = "" if told.fate is Fate.COUNTS else "dim"
     yield Hanging(("", ""), Prose((arithmetic.named(told.figure.value), style)), 16)
     if told.gone:
-        gone = f"其中已不在清单里、不计：{arithmetic.named(told.gone)}"
+        gone = f"其中不在现行清单里、不计：{arithmetic.named(told.gone)}"
         yield Hanging(("", ""), Prose((gone, style)), 16)

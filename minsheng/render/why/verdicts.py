@@ -1,12 +1,13 @@
 """The rule that gave a light, in one sentence with its numbers."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from minsheng.assess import Reason, Rule
 from minsheng.models.targets import ABOUTS, Policy
-from minsheng.numerals import percent, plain
+from minsheng.numerals import percent, percent_points, plain
 from minsheng.render import words
-from minsheng.render.why.figures import lag
+from minsheng.render.why.figures import lag, number
 from minsheng.terms import INDICATOR_WORDS, Status
 from minsheng.text import safe
 from minsheng.track import TrackedIndicator
@@ -47,11 +48,18 @@ def _holds(one: ExplainedIndicator, policy: Policy, satisfied: bool) -> str:
         return actual
     if comparator in ABOUTS and verdict.ratio is not None:
         beside = "不低于" if satisfied else "低于"
-        share, least = percent(verdict.ratio), words.about_from(policy)
+        share, least = _beside_limit(verdict.ratio, policy), words.about_from(policy)
         return f"{actual}，是目标的 {share}，{beside} {least}（“{comparator}”的界线）"
     if comparator:
         return f"{actual}，{'符合' if satisfied else '不符合'}“{target}”"
     return f"{actual}，{'达到' if satisfied else '未达到'}目标 {target}"
+
+
+def _beside_limit(ratio: Fraction, policy: Policy) -> str:
+    """The ratio as it is printed, or exactly where it is rounded down across the limit of 约."""
+    least = 1 - Fraction(policy.about_tolerance)
+    is_enough = Fraction(percent_points(ratio)) >= least * 100
+    return percent(ratio) if is_enough == (ratio >= least) else f"{number(ratio * 100)}%"
 
 
 def _variance(one: ExplainedIndicator) -> str:
@@ -66,7 +74,8 @@ def _far_behind(one: ExplainedIndicator, policy: Policy) -> str:
 
 
 def _short_of_one(one: ExplainedIndicator, policy: Policy) -> str:
-    return f"{_far_behind(one, policy)}，但到期以前只差一件，不算滞后"
+    short = "超出" if one.tracked.indicator.is_ceiling else "差"
+    return f"{_far_behind(one, policy)}，但到期以前只{short}一件，不算滞后"
 
 
 def _lagging(one: ExplainedIndicator, policy: Policy) -> str:
