@@ -116,10 +116,11 @@ def _reopening(course: Course, note: Note) -> Slip:
     actual = course.at(day)
     amount, target = plain(actual.amount if actual else 0), plain(target_at(indicator, day))
     head = f"项目 {course.project.id} 验收后回退："
-    if actual and actual.as_of == day:
+    fresh = [figure for figure in actual.sources if figure.as_of == day] if actual else []
+    if fresh:
         message = f"{head}{day}“{indicator.name}”为 {amount}（目标 {target}），不再达标"
         hint = "核对这个数；属实的，达标以后在新的填报里重新写 accepted（验收日期）"
-        return Slip(actual.sources[-1].place, message, hint)
+        return Slip(fresh[-1].place, message, hint)
     message = f"{head}{day} 起“{indicator.name}”的目标是 {target}，已报 {amount}"
     hint = "按新目标完成以后，在新的填报里重新写 accepted（验收日期）"
     return Slip(note.accepted_place, message, hint)

@@ -1,10 +1,13 @@
 """A message says what is the matter: the figures and names in it are those that count."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from arithmetic.ledgers import pledge
 
-from minsheng.check import Checked
+from minsheng.check import Checked, check
+from minsheng.folder import open_folder
 from minsheng.problems import Problem, Severity
 
 
@@ -88,6 +91,24 @@ def test_an_acceptance_too_early_names_what_is_unmet(message_of):
     message = message_of(建设局=reports("建设局", f"2025-09-30 {entry}"))
     assert "完工道路" in message
     assert "开工道路" not in message
+
+
+def test_a_share_corrected_after_acceptance_is_told_at_the_share(tmp_path):
+    """The other unit's share is older: it is no raised target that reopens the project."""
+    shape = {"甲": "target: 100, measure: 人, combine: sum"}
+    accepted = "actuals: {甲: 40}, accepted: 2025-10-20, evidence: [验收意见]"
+    shares = {
+        "甲局": {
+            "2025-10-31": "actuals: {甲: 60}",
+            "2025-11-30": "actuals: {甲: 50}, correction: 核减10人",
+        },
+        "乙局": {"2025-10-31": accepted},
+    }
+    made = pledge(tmp_path, shape, by_unit=shares)
+    found = check(open_folder(made.book.root), date(2025, 12, 31)).problems
+    (reopened,) = (problem for problem in found if problem.rule == "L409")
+    assert "2025-11-30“甲”为 90（目标 100），不再达标" in reopened.message
+    assert reopened.place.path.endswith("甲局.yaml")
 
 
 def test_a_part_larger_than_its_whole_names_both(message_of):
