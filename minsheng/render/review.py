@@ -59,7 +59,6 @@ def _change(ledger: Ledger, order: Order, entry: Entry, name: str) -> _Change:
 
 def _table(changes: list[_Change], said: Said, layout: Layout) -> RenderableType:
     table = new_table("", layout)
-    table.title = None
     add_column(table, "序号", 4, right=True, fixed=True)
     add_column(table, "指标", 12)
     add_column(table, "上期累计", 8, right=True)

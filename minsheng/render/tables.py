@@ -7,7 +7,7 @@ from math import floor
 from typing import NamedTuple
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 
 from minsheng.render import overdue, words
@@ -70,15 +70,25 @@ def bar(done: Fraction, planned: Fraction, layout: Layout, cells: int) -> list[S
     return [span for span in spans if span[0]]
 
 
+class _Titled(Table):
+    """A table below its title, which wraps where the screen ends and not where the table does."""
+
+    heading = ""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The title over the whole width, then the table."""
+        if self.heading:
+            yield Prose((self.heading, "bold"))
+        yield from super().__rich_console__(console, options)
+
+
 def new_table(title: str, layout: Layout) -> Table:
-    """An empty table with its title; text wraps and nothing is cut."""
-    return Table(
-        title=Prose((title, "bold")),  # type: ignore[arg-type]  # rich prints anything renderable
-        title_justify="left",
-        box=_ASCII_HEAD if layout.ascii_only else box.SIMPLE_HEAD,
-        padding=0,
-        show_edge=False,
+    """An empty table with its title, which may be empty; text wraps and nothing is cut."""
+    table = _Titled(
+        box=_ASCII_HEAD if layout.ascii_only else box.SIMPLE_HEAD, padding=0, show_edge=False
     )
+    table.heading = title
+    return table
 
 
 def add_column(
