@@ -205,6 +205,14 @@ def test_no_line_is_wider_than_the_terminal_and_nothing_is_cut(
         assert characters == Counter(everything)
 
 
+@pytest.mark.parametrize("width", [80, 100, 120])
+@ByPeriod
+def test_no_arrow_is_parted_from_what_it_leads_to(since: str, until: str, width: int) -> None:
+    text = terminal.diff(between(since, until), Screen(width=width))
+    assert "→" in text
+    assert not any(line.endswith("→") for line in text.splitlines())
+
+
 def test_every_table_says_that_its_data_is_an_example() -> None:
     text = markdown.diff(between("2025-08-31", "2025-09-30"))
     headings = [line for line in text.splitlines() if line.startswith("#")]

@@ -51,7 +51,8 @@ def counts(found: Diff) -> list[str]:
     then, now = found.then.overview, found.now.overview
     time = wording.arrow(words.share(then.time_share), words.share(now.time_share))
     lines = [
-        f"平均完成率 {_mean(found.overall)}，时间进度 {time}",
+        f"平均完成率 {_mean(found.overall)}",
+        f"时间进度 {time}",
         _indicators(then.overall, now.overall),
         _turned(found),
         *_only_on_one_side(found),

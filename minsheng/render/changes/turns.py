@@ -69,15 +69,15 @@ def _what(project: ProjectChange, way: Direction) -> Cell:
 
 def _indicator(change: IndicatorChange) -> Cell:
     arrow = turned(_light(change.then), _light(change.now))
-    return [[f"{safe(change.either.name)}：", *arrow], _figures(change)]
+    return [f"{safe(change.either.name)}：", [*arrow, *_figures(change)]]
 
 
 def _light(tracked: TrackedIndicator | None) -> Lit | None:
     return Lit(tracked.status, INDICATOR_WORDS[tracked.status]) if tracked else None
 
 
-def _figures(change: IndicatorChange) -> str:
-    """1020→1180 人次，目标 1500 人次，偏差 +1.5→-3.2，还差 320 人次."""
+def _figures(change: IndicatorChange) -> list[str]:
+    """1020→1180 人次，目标 1500 人次，偏差 +1.5→-3.2，还差 320 人次; after a status."""
     either = change.either
     parts = [wording.actual(change)]
     if change.is_new_target:
@@ -85,4 +85,4 @@ def _figures(change: IndicatorChange) -> str:
     if not either.is_met:
         parts.append(f"偏差 {wording.variance(change)}")
         parts += [words.left(either)] if either.actual else []
-    return "，".join(parts)
+    return [" ", *(f"{part}，" for part in parts[:-1]), parts[-1]]
