@@ -64,13 +64,19 @@ def sentence(
     tracked: TrackedIndicator, found: Forecast, day: date, dated: Dated = date.isoformat
 ) -> str:
     """The whole forecast of an indicator in one sentence, without its full stop."""
+    return "；".join(clauses(tracked, found, day, dated))
+
+
+def clauses(
+    tracked: TrackedIndicator, found: Forecast, day: date, dated: Dated = date.isoformat
+) -> list[str]:
+    """The parts of the sentence: the recent pace, the one since the start, what is needed."""
     needed = needed_monthly(tracked, found)
-    parts = [
+    return [
         begins(found, day, dated) + recent(tracked, found, day, dated),
         overall(tracked, found, day, dated),
         *([f"所需月进度 {needed}"] if needed else []),
     ]
-    return "；".join(parts)
 
 
 def sentences(project: TrackedProject, day: date, dated: Dated = date.isoformat) -> Iterator[str]:

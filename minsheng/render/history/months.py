@@ -59,8 +59,15 @@ def _mean(month: ProjectMonth, layout: Layout) -> list[Prose]:
         cell(variance),
         *([] if layout.is_tiny else [cell(met)]),
         cell(status),
-        cell((notes.on_project_month(month), "dim")),
+        _remarks(notes.on_project_month(month), layout),
     ]
+
+
+def _remarks(told: list[str], layout: Layout) -> Prose:
+    """Remarks in one line that is broken between them; in a tiny terminal a line each."""
+    if layout.is_tiny:
+        return cell(*((one, "dim") for one in told))
+    return cell([(f"{one}；", "dim") for one in told[:-1]] + [(one, "dim") for one in told[-1:]])
 
 
 def months(history: History, course: Course, layout: Layout) -> Iterator[RenderableType]:
@@ -110,7 +117,7 @@ def _row(month: Month, layout: Layout) -> list[Prose]:
         cell(share),
         *([] if layout.is_tiny else [cell(variance)]),
         cell(status),
-        cell((notes.on_month(month), "dim")),
+        _remarks(notes.on_month(month), layout),
         *([cell((notes.source(figures), "dim"))] if layout.is_wide else []),
     ]
 

@@ -8,7 +8,7 @@ from minsheng.ledger import Figure
 from minsheng.models.targets import Revision
 from minsheng.months import Course, History, Month, ProjectMonth
 from minsheng.render import words
-from minsheng.render.outlook import sentence
+from minsheng.render.outlook import clauses
 from minsheng.schedule import month_end
 from minsheng.text import safe
 from minsheng.track import TrackedIndicator, TrackedProject
@@ -46,21 +46,19 @@ def project_mean(project: TrackedProject) -> str:
     return words.share(project.completion) + (words.UNREPORTED_MARK if is_partial else "")
 
 
-def on_month(month: Month) -> str:
-    """沿用 8月31日的数；更正；目标调整为 40 个；计划 6月30日 10 个；到期."""
+def on_month(month: Month) -> list[str]:
+    """沿用 8月31日的数, 更正, 目标调整为 40 个, 计划 6月30日 10 个, 到期."""
     since = month.tracked.added_since
     measure = month.tracked.indicator.measure
     plan = (f"计划 {_day(p.by, month.day)} {words.amount(p.value, measure)}" for p in month.plan)
-    return "；".join(
-        [
-            *_carried(month),
-            *([f"新增较 {_day(since, month.day)}"] if since else []),
-            *(["更正"] if month.corrections else []),
-            *([f"目标调整为 {words.target(month.tracked)}"] if month.revisions else []),
-            *plan,
-            *(["到期"] if month.is_due else []),
-        ]
-    )
+    return [
+        *_carried(month),
+        *([f"新增较 {_day(since, month.day)}"] if since else []),
+        *(["更正"] if month.corrections else []),
+        *([f"目标调整为 {words.target(month.tracked)}"] if month.revisions else []),
+        *plan,
+        *(["到期"] if month.is_due else []),
+    ]
 
 
 def _carried(month: Month) -> Iterator[str]:
@@ -78,11 +76,13 @@ def _day(day: date, seen_from: date) -> str:
     return f"{year}{day.month}月{day.day}日"
 
 
-def on_project_month(month: ProjectMonth) -> str:
+def on_project_month(month: ProjectMonth) -> list[str]:
     """The acceptance in the month that reported it, and that the project was due."""
     accepted, due = month.tracked.accepted, month.tracked.due
-    told = [f"验收 {accepted}"] if month.is_newly_accepted else []
-    return "；".join([*told, *(["到期"] if month.eve < due <= month.day else [])])
+    return [
+        *([f"验收 {_day(accepted, month.day)}"] if accepted and month.is_newly_accepted else []),
+        *(["到期"] if month.eve < due <= month.day else []),
+    ]
 
 
 def below(course: Course) -> Iterator[str]:
@@ -135,12 +135,12 @@ def runs(course: Course) -> list[str]:
     return lines
 
 
-def outlook(tracked: TrackedIndicator, day: date) -> str:
-    """The forecast in one sentence, or why there is none."""
+def outlook(tracked: TrackedIndicator, day: date) -> list[str]:
+    """The forecast, a line for each pace and one for what is needed; or why there is none."""
     found = tracked.outlook
     if isinstance(found, NoForecast):
-        return WHY_NONE[found]
-    return sentence(tracked, found, day) if found else ""
+        return [WHY_NONE[found]]
+    return clauses(tracked, found, day) if found else []
 
 
 def legend(history: History, nothing: str) -> str:

@@ -6,20 +6,21 @@ from rich.table import Table
 from minsheng.months import Course, History
 from minsheng.render import words
 from minsheng.render.account import heading
+from minsheng.render.forecast_table import method
 from minsheng.render.history import notes, sparks
 from minsheng.render.history.months import means, months
-from minsheng.render.outlook import METHOD
-from minsheng.render.prose import Paragraph, Prose, cell
+from minsheng.render.prose import Paragraph, Prose, Span, cell
 from minsheng.render.screen import PLAIN, Screen
 from minsheng.render.tables import Layout, add_column, light, new_table
 from minsheng.render.terminal import layout_of, masthead, printed
 from minsheng.text import safe
+from minsheng.track import TrackedIndicator
 
 _LONGEST = 30  # columns of a line of months, which is broken if it is longer
 
 
 def history(history: History, screen: Screen = PLAIN) -> str:
-    """The project, its lines, its months and those of each indicator, the forecasts."""
+    """The project, its lines, where they lead; then its months and those of each indicator."""
     layout = layout_of(screen)
     overview = history.overview
     later = words.later_reports(overview)
@@ -29,10 +30,10 @@ def history(history: History, screen: Screen = PLAIN) -> str:
         "",
         _lines(history, layout),
         Prose((notes.legend(history, sparks.nothing(layout)), "dim"), ""),
+        *_forecasts(history, layout),
         *(means(history, layout) if history.is_whole else []),
         *(part for course in history.indicators for part in months(history, course, layout)),
-        _forecasts(history, layout),
-        Prose((METHOD, "dim"), "", (words.rule_for_lights(overview), "dim")),
+        Prose((words.rule_for_lights(overview), "dim")),
     ]
     return printed(parts, screen)
 
@@ -83,14 +84,21 @@ def _pair(lines: sparks.Sparks, owed: str) -> list[Paragraph]:
     return [f"实际 {lines.actual}", (f"{owed} {lines.owed}", "dim")]
 
 
-def _forecasts(history: History, layout: Layout) -> Table:
-    """推算, or why there is none, of each indicator."""
+def _forecasts(history: History, layout: Layout) -> list[RenderableType]:
+    """推算, or why there is none, of each indicator; how they are made where there is one."""
     table = new_table(words.titled("推算", history.overview.sample), layout)
     add_column(table, "指标", 10, None if layout.is_wide else 24)
     add_column(table, "照这样下去", 20)
     for course in history.indicators:
         tracked = course.tracked
         told = notes.outlook(tracked, history.overview.as_of)
-        style = "" if tracked.forecast else "dim"
-        table.add_row(cell(safe(tracked.name)), cell((told, style)))
-    return table
+        table.add_row(cell(safe(tracked.name)), cell(*(_told(line, tracked) for line in told)))
+    is_any = any(course.tracked.forecast for course in history.indicators)
+    return [table, *([method()] if is_any else []), ""]
+
+
+def _told(line: str, tracked: TrackedIndicator) -> list[Span]:
+    """A line on where an indicator leads, broken after its commas; dim where it leads nowhere."""
+    style = "" if tracked.forecast else "dim"
+    *before, last = line.split("，")
+    return [*((f"{part}，", style) for part in before), (last, style)]
