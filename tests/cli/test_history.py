@@ -144,7 +144,7 @@ def test_sample_data_is_marked_in_every_title() -> None:
 def test_acceptance_is_told_in_its_month() -> None:
     text = printed("6")
     (row,) = (row for row in table_of(text, "各月平均完成率") if "2025-12" in row)
-    assert row.endswith("验收 2025-12-22；到期")
+    assert row.endswith("验收 12月22日；到期")
 
 
 # other screens
