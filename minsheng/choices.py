@@ -1,5 +1,7 @@
 """What may be asked for, by the names that stand in a list: the nearest is told for a slip."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from minsheng.errors import UsageError
@@ -44,3 +46,20 @@ def known_project(lists: Iterable[TargetList], number: int) -> int:
     if number in known:
         return number
     raise UsageError(f"没有序号为 {number} 的项目", f"现有：{'、'.join(map(str, known))}")
+
+
+def meant_project(lists: Iterable[TargetList], typed: str) -> str:
+    """A hint: the number of the project that was probably meant by what is no number.
+
+    ４, 项目4 and 四 mean project 4, and so does a part of its name.
+    """
+    from minsheng.names import nearest
+    from minsheng.spellings.words import in_words
+
+    names = {project.id: project.name for targets in lists for project in targets.projects}
+    digits = re.search(r"[0-9]{1,9}", unicodedata.normalize("NFKC", typed))
+    number = int(digits[0]) if digits else in_words(typed)
+    near = nearest(typed, names.values())
+    meant = number if number in names else next((i for i in names if names[i] in near), None)
+    known = "、".join(map(str, names))
+    return f"现有：{known}" if meant is None else f"是不是 {meant}（{names[meant]}）？"

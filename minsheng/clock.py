@@ -9,6 +9,7 @@ from minsheng.errors import UsageError
 from minsheng.source.scalars import date_spelling, parsed_date
 
 CHINA = timezone(timedelta(hours=8))
+_DAYS = "写作 2025-09-30、2025-09（该月最后一天）或 today"
 
 
 def today(environment: Mapping[str, str]) -> date:
@@ -30,9 +31,21 @@ def typed_day(text: str, now: date) -> date:
     day = parsed_date(f"{text}-01" if is_month else text)
     if day and _is_sensible(day):
         return day.replace(day=monthrange(day.year, day.month)[1]) if is_month else day
-    odd = None if day else date_spelling(text)
-    hint = odd[2] if odd else "写作 2025-09-30、2025-09（该月最后一天）或 today"
-    raise UsageError(f"看不懂的日期：{text}", hint)
+    raise UsageError(f"看不懂的日期：{text}", (None if day else _meant(text, now)) or _DAYS)
+
+
+def _meant(text: str, now: date) -> str | None:
+    """How to write the date that was probably meant; None where none can be made out."""
+    from minsheng.spellings.dates import date_meant
+
+    if odd := date_spelling(text):
+        return odd[2]
+    meant = date_meant(text)
+    day = meant.completed(now.year) if meant else None
+    if meant is None or day is None or not _is_sensible(day):
+        return None
+    written = str(day) if meant.day else f"{day:%Y-%m}（该月最后一天）"
+    return f"写作 {written}" if meant.year else f"年份也要写，如 {written}"
 
 
 def _is_sensible(day: date) -> bool:

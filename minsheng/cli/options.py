@@ -138,6 +138,11 @@ def whole_number(typed: str | None, what: str) -> int | None:
     """A number that a user typed, None where nothing was typed."""
     if typed is None:
         return None
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+    if not is_whole_number(typed):
         raise UsageError(f"{what}要写成数字：{typed}")
     return int(typed)
+
+
+def is_whole_number(typed: str) -> bool:
+    """Whether plain digits were typed, and not too many."""
+    return typed.isascii() and typed.isdigit() and len(typed) < 10

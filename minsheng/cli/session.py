@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minsheng.api import Ledger, load
 from minsheng.check import Checked, check
-from minsheng.choices import selection, status_of
-from minsheng.cli.options import whole_number
+from minsheng.choices import meant_project, selection, status_of
+from minsheng.cli.options import is_whole_number, whole_number
 from minsheng.cli.output import screen_for
 from minsheng.cli.progress import watched
 from minsheng.clock import today, typed_day
@@ -96,7 +96,10 @@ def selection_of(question: Question, lists: Sequence[TargetList]) -> Selection:
     """Which projects are asked for, whatever their status; UsageError for a level, a unit or a
     project that is in none of the lists.
     """
-    number = whole_number(question.project, "项目序号")
+    typed = question.project
+    if typed is not None and not is_whole_number(typed):
+        raise UsageError(f"项目序号要写成数字：{typed}", meant_project(lists, typed))
+    number = whole_number(typed, "项目序号")
     return selection(lists, level=question.level, unit=question.unit, project=number)
 
 

@@ -60,7 +60,23 @@ def test_another_spelling_of_a_date_is_answered_with_the_right_one(typed: str) -
     assert "2025-08-31" in hint
 
 
-@pytest.mark.parametrize("typed", ["八月底", "2025-13", "2025-00-01", "20250831", "31"])
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("2025年9月", "写作 2025-09（该月最后一天）"),
+        ("2025-9", "写作 2025-09（该月最后一天）"),
+        ("2025年9月底", "写作 2025-09（该月最后一天）"),
+        ("20250831", "写作 2025-08-31"),
+        ("9月", "年份也要写，如 2025-09（该月最后一天）"),
+        ("八月底", "年份也要写，如 2025-08（该月最后一天）"),
+        ("9月30日", "年份也要写，如 2025-09-30"),
+    ],
+)
+def test_a_month_or_day_as_people_write_it_is_answered_with_how_to_type_it(typed, hint) -> None:
+    assert refused("--as-of", typed) == f"看不懂的日期：{typed}\n提示：{hint}\n"
+
+
+@pytest.mark.parametrize("typed", ["昨天", "2025-13", "2025-00-01", "13月", "31", ""])
 def test_no_date_at_all_is_answered_with_the_ways_to_write_one(typed: str) -> None:
     complaint, hint = refused("--as-of", typed).splitlines()
     assert complaint == f"看不懂的日期：{typed}"

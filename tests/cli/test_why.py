@@ -218,9 +218,16 @@ def test_a_project_that_is_not_there_is_answered_with_those_that_are() -> None:
     assert refused("99") == f"没有序号为 99 的项目\n提示：现有：{known}\n"
 
 
-@pytest.mark.parametrize("typed", ["abc", "四", "4.0", "４", ""])
-def test_a_project_is_a_number(typed: str) -> None:
-    assert refused(typed) == f"项目序号要写成数字：{typed}\n"
+@pytest.mark.parametrize("typed", ["四", "4.0", "４", "项目4", "缓堵促畅", "开展中心城区缓堵畅通"])
+def test_a_project_is_a_number_and_the_one_that_was_meant_is_named(typed: str) -> None:
+    hint = "是不是 4（开展中心城区缓堵促畅）？"
+    assert refused(typed) == f"项目序号要写成数字：{typed}\n提示：{hint}\n"
+
+
+@pytest.mark.parametrize("typed", ["abc", "", "第99项", "九" * 50])
+def test_where_no_project_can_be_meant_all_numbers_are_named(typed: str) -> None:
+    known = "、".join(map(str, range(1, 16)))
+    assert refused(typed) == f"项目序号要写成数字：{typed}\n提示：现有：{known}\n"
 
 
 def test_without_a_project_it_is_asked_for() -> None:
