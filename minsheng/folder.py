@@ -62,7 +62,9 @@ def open_folder(root: Path) -> DataFolder:
     below, closed = _reports_below(root)
     if not (below or closed or any(map(_is_of_a_ledger, top))):
         message = f"{shown(root)} 里没有目标清单（targets_年份.yaml）"
-        raise UsageError(message, "用 --data 指明数据文件夹")
+        within = any((root / "data").glob(TARGETS_PATTERN))
+        meant = f"是不是 {shown(root / 'data')}？" if within else ""
+        raise UsageError(message, meant or "用 --data 指明数据文件夹")
     strays = [_stray(path, _is_folder(path)) for path in top if _is_passed_over(path)]
     return _sorted_out(root, top, below, closed + strays)
 

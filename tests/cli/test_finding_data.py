@@ -86,6 +86,16 @@ def test_an_empty_folder_has_no_target_list(tmp_path: Path) -> None:
     assert "没有目标清单" in outcome.stderr
 
 
+@pytest.mark.parametrize("command", ["status", "export"])
+def test_the_folder_around_the_data_folder_is_answered_with_the_data_folder(
+    tmp_path: Path, command: str
+) -> None:
+    data = ledger(tmp_path)
+    outcome = invoke(command, "--data", tmp_path)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert outcome.stderr.splitlines()[1] == f"提示：是不是 {data.as_posix()}？"
+
+
 def test_reports_without_a_target_list_are_an_error_of_the_data(tmp_path: Path) -> None:
     data = ledger(tmp_path, 卫健局=HEALTH)
     (data / "targets_2025.yaml").unlink()
