@@ -62,10 +62,13 @@ class Repository(NamedTuple):
             return f"这个版本库是浅克隆，只有最近的提交。{_WHOLE_HISTORY}"
         if revision and not revision.strip("0"):
             return "全是 0 的编号表示没有更早的提交：写要比较的分支，如 origin/main"
-        names = self._run("for-each-ref", "--format=%(refname:short)").stdout
-        near = nearest(revision, os.fsdecode(names).split(), most=3)
+        near = nearest(revision, self.names(), most=3)
         guess = f"是不是{'、'.join(f'“{name}”' for name in near)}？" if near else ""
         return f"{guess}写分支、标签或提交编号；远处的分支先用 git fetch 取回"
+
+    def names(self) -> list[str]:
+        """The branches and tags, those of other repositories too."""
+        return os.fsdecode(self._run("for-each-ref", "--format=%(refname:short)").stdout).split()
 
     def common(self, commit: str) -> str:
         """Where the work tree's branch left that of `commit`; `commit` itself where it never did.

@@ -70,6 +70,18 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
+def complete_revision(ctx: typer.Context) -> list[str]:
+    """The branches and tags of the repository that the ledger lies in; none without git."""
+    from minsheng.folder import find_data
+    from minsheng.git import open_repository
+
+    try:
+        folder = find_data(_data(ctx), os.environ, Path.cwd())
+        return [name for name in open_repository(folder, "git").names() if name.isprintable()]
+    except (UsageError, OSError):
+        return []
+
+
 def complete_unit(ctx: typer.Context) -> list[str]:
     """The responsible units."""
     return _texts(unit for project in _projects(ctx) for unit in _many(project.get("units")))

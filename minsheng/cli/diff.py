@@ -2,9 +2,16 @@
 
 from typing import Annotated
 
-import typer
-
-from minsheng.cli.options import Data, Format, Level, Project, Unit, Year, day_option
+from minsheng.cli.options import (
+    Data,
+    Format,
+    Level,
+    Project,
+    Unit,
+    Year,
+    day_option,
+    revision_option,
+)
 from minsheng.render.changes import FORMATS
 from minsheng.wanted import one_of
 
@@ -14,16 +21,11 @@ To = Annotated[
 ]
 FromRev = Annotated[
     str | None,
-    typer.Option(
-        "--from-rev",
-        metavar="版本",
-        help="从这个 git 版本（分支、标签、提交）起；这时 --from 默认与 --to 相同",
+    revision_option(
+        "--from-rev", "从这个 git 版本（分支、标签、提交）起；这时 --from 默认与 --to 相同"
     ),
 ]
-ToRev = Annotated[
-    str | None,
-    typer.Option("--to-rev", metavar="版本", help="到这个 git 版本为止；默认现在的文件"),
-]
+ToRev = Annotated[str | None, revision_option("--to-rev", "到这个 git 版本为止；默认现在的文件")]
 
 
 def diff(

@@ -11,6 +11,7 @@ from minsheng.cli.complete import (
     complete_level,
     complete_problem_format,
     complete_project,
+    complete_revision,
     complete_status,
     complete_unit,
     complete_year,
@@ -27,6 +28,11 @@ def unit_option(explained: str) -> Any:
 def day_option(explained: str, name: str = "--as-of") -> Any:
     """An option that names a day, by default the one that figures are as of."""
     return typer.Option(name, metavar="日期", help=explained, autocompletion=complete_day)
+
+
+def revision_option(name: str, explained: str) -> Any:
+    """An option that names a version of git."""
+    return typer.Option(name, metavar="版本", help=explained, autocompletion=complete_revision)
 
 
 def year_option(explained: str) -> Any:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minsheng.cli.options import Data, ProblemFormat, output_file
+from minsheng.cli.options import Data, ProblemFormat, output_file, revision_option
 from minsheng.errors import UsageError
 from minsheng.render.problems import FORMATS, SUFFIXES, renderer
 from minsheng.wanted import one_of
@@ -30,10 +30,9 @@ Output = Annotated[
 ]
 Base = Annotated[
     str | None,
-    typer.Option(
+    revision_option(
         "--base",
-        metavar="版本",
-        help="再查历史：与这个 git 版本（如 origin/main）的分岔处相比，"
+        "再查历史：与这个 git 版本（如 origin/main）的分岔处相比，"
         "已提交的填报、已公布的目标有没有被改动",
     ),
 ]

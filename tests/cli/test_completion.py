@@ -9,6 +9,7 @@ import yaml
 
 from .ledgers import TARGETS, ledger
 from .program import MINSHENG, SHIPPED, environment, run
+from .repositories import NEEDS_GIT, Repository
 from .tabs import asked, asked_of_bash, proposed, words_of
 from .test_startup import imported
 
@@ -46,6 +47,24 @@ def test_with_a_unit_only_its_projects_are_proposed() -> None:
 def test_the_beginning_of_a_word_counts_before_its_middle() -> None:
     assert words_of("status", "--unit", "建设") == ["建设局"]
     assert words_of("status", "--unit", "建设事务") == ["城市建设事务中心"]
+
+
+@NEEDS_GIT
+@pytest.mark.parametrize(
+    "words",
+    [("diff", "--from-rev"), ("diff", "--from-rev", "v1", "--to-rev"), ("validate", "--base")],
+)
+def test_versions_are_the_branches_and_tags(repository: Repository, words: tuple[str, ...]) -> None:
+    repository.git("branch", "填报-10月")
+    repository.git("tag", "v1")
+    head = repository.git("symbolic-ref", "--short", "HEAD")
+    assert words_of(*words, "", cwd=repository.folder) == [head, "填报-10月", "v1"]
+    assert words_of(*words, "10月", cwd=repository.folder) == ["填报-10月"]
+
+
+def test_without_a_repository_no_version_is_proposed(tmp_path: Path) -> None:
+    ledger(tmp_path)
+    assert words_of("diff", "--from-rev", "", cwd=tmp_path) == []
 
 
 def test_years_are_those_that_have_a_list_and_choose_it(tmp_path: Path) -> None:
