@@ -1,5 +1,6 @@
 """`minsheng status`: the overview."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -9,8 +10,8 @@ from minsheng.errors import UsageError
 from minsheng.render import FORMATS
 from minsheng.wanted import one_of
 
-_ORDERS = ("id", "variance", "status")
-_GROUPS = ("project", "level", "unit", "indicator")
+_ORDERS = {"id": "序号", "variance": "偏差", "status": "状态"}
+_GROUPS = {"project": "项目", "level": "级别", "unit": "单位", "indicator": "指标"}
 Sort = Annotated[
     str | None,
     typer.Option(
@@ -49,10 +50,8 @@ def status(
 ) -> None:
     """总览：各状态项数、平均完成率与时间进度，先列需督办，再按项目、级别、单位列表。"""
     one_of(form, FORMATS, "格式")
-    if by is not None:
-        one_of(by, _GROUPS, "分组")
-    if sort is not None:
-        one_of(sort, _ORDERS, "次序")
+    by = None if by is None else _code(by, _GROUPS, "分组")
+    sort = None if sort is None else _code(sort, _ORDERS, "次序")
     if show_forecast and form == "csv" and by not in (None, "indicator"):
         raise UsageError("推算是按指标的，CSV 里接在指标台账后面", "去掉 --by，或写 --by indicator")
     from minsheng.cli.output import put
@@ -64,3 +63,9 @@ def status(
     if sort is not None:
         overview = overview.in_order_of(sort)
     put(renderer(form).status(overview, by, screen, show_forecast))
+
+
+def _code(typed: str, words: Mapping[str, str], what: str) -> str:
+    """The code, which may be typed in Chinese too, as the statuses of --only."""
+    one_of(typed, [*words, *words.values()], what)
+    return next(code for code, word in words.items() if typed in (code, word))

@@ -39,7 +39,7 @@ def refused(*args: str) -> list[str]:
 
 
 def test_the_orders_that_are_offered_are_those_there_are() -> None:
-    assert command._ORDERS == ORDERS
+    assert tuple(command._ORDERS) == ORDERS
 
 
 def test_by_id_is_the_order_of_the_numbers() -> None:
@@ -103,8 +103,22 @@ def test_what_needs_supervision_keeps_its_own_order() -> None:
 def test_a_misspelt_order_is_answered_with_the_nearest() -> None:
     assert refused("--sort", "varience") == [
         "没有次序“varience”",
-        "提示：是不是“variance”？次序有：id、variance、status",
+        "提示：是不是“variance”？次序有：id、variance、status、序号、偏差、状态",
     ]
+
+
+@pytest.mark.parametrize(
+    ("option", "code", "word"),
+    [
+        *(("--sort", *pair) for pair in [("id", "序号"), ("variance", "偏差"), ("status", "状态")]),
+        *(("--by", *pair) for pair in [("project", "项目"), ("level", "级别")]),
+        *(("--by", *pair) for pair in [("unit", "单位"), ("indicator", "指标")]),
+    ],
+)
+def test_a_code_may_be_typed_in_chinese(option: str, code: str, word: str) -> None:
+    coded, said = (on_shipped(*SEPTEMBER, option, typed) for typed in (code, word))
+    assert coded == said
+    assert said.code == 0
 
 
 # --forecast
