@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from .ledgers import ledger
-from .program import Outcome, invoke
+from .program import Outcome, invoke, run
 from .repositories import CITY, HEALTH, LIST, NEEDS_GIT, OCTOBER, Repository
 from .test_hostile import NOTE, OBEYED
 
@@ -140,6 +140,15 @@ def test_a_rewritten_figure_is_told_with_both_values_and_places(repository: Repo
     assert "### 旧数被改动 1 个" in text
     row = next(line for line in text.splitlines() if "14 台" in line and "16 台" in line)
     assert f"提交 {head(repository)} 的 " in row
+
+
+def test_a_path_in_a_commit_begins_a_line_where_it_does_not_fit(repository: Repository) -> None:
+    repository.edit(LIST, "title: ", "title: 原来的")
+    env = {"COLUMNS": "60"}
+    text = run("diff", "--from-rev", "HEAD", cwd=repository.folder, env=env).stdout
+    places = [line for line in text.splitlines() if f"提交 {head(repository)} 的" in line]
+    assert len(places) == 1
+    assert not re.search(r"的 \S", places[0])
 
 
 def test_an_old_figure_rewritten_below_a_newer_one_is_told_too(repository: Repository) -> None:

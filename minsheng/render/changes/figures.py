@@ -56,4 +56,4 @@ def rewritten(found: Diff) -> Section | None:
 
 def _figure(one: Rewritten, figure: Figure, commit: str | None) -> Cell:
     indicator: Indicator = one.indicator
-    return [wording.value(figure.value, indicator), wording.place(figure.place, commit)]
+    return [wording.value(figure.value, indicator), wording.place_in(figure.place, commit)]

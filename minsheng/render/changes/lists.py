@@ -67,7 +67,7 @@ def _what(edit: Edit) -> str:
 def _side(edit: Edit, value: object, where: Place | None, commit: str | None) -> Cell:
     if where is None or (value is None and edit.key in _THINGS):
         return [words.NONE]
-    return [said(value), wording.place(where, commit)]
+    return [said(value), wording.place_in(where, commit)]
 
 
 def said(value: object) -> str:

@@ -13,6 +13,7 @@ from minsheng.models.targets import Indicator
 from minsheng.numerals import Number, is_number, plain
 from minsheng.problems import Place
 from minsheng.render import words
+from minsheng.render.changes.section import Line
 from minsheng.terms import INDICATOR_WORDS
 from minsheng.text import safe
 from minsheng.track import TrackedIndicator
@@ -125,10 +126,14 @@ def corrected(one: Correction) -> str:
     return f"{before}{ARROW}{value(one.figure.value, one.indicator)}"
 
 
-def place(where: Place, commit: str | None = None) -> str:
-    """data/progress/公共服务局.yaml:94, in a commit where it stands there."""
-    at = f"{safe(where.path)}:{where.line}"
-    return f"提交 {commit} 的 {at}" if commit else at
+def place(where: Place) -> str:
+    """data/progress/公共服务局.yaml:94."""
+    return f"{safe(where.path)}:{where.line}"
+
+
+def place_in(where: Place, commit: str | None) -> Line:
+    """The place, in a commit where it stands there; broken before the path."""
+    return [f"提交 {commit} 的 ", place(where)] if commit else place(where)
 
 
 def reporter(figure: Figure) -> str:
