@@ -50,8 +50,8 @@ class Repository(NamedTuple):
 
     def commit(self, revision: str) -> str:
         """The commit that a user named; UsageError for one that is not here."""
-        is_option = not revision or revision.startswith("-")
-        found = None if is_option else self._verified(f"{revision}^{{commit}}")
+        is_none = not revision or revision.startswith(("-", "^"))  # options, and what is left out
+        found = None if is_none else self._verified(f"{revision}^{{commit}}")
         if found is None:
             raise UsageError(f"版本库里没有“{revision}”这个版本", self._unknown(revision))
         return found
@@ -62,7 +62,10 @@ class Repository(NamedTuple):
             return f"这个版本库是浅克隆，只有最近的提交。{_WHOLE_HISTORY}"
         if revision and not revision.strip("0"):
             return "全是 0 的编号表示没有更早的提交：写要比较的分支，如 origin/main"
-        near = nearest(revision, self.names(), most=3)
+        names = self.names()
+        if not names and self._verified("HEAD") is None:
+            return "这个版本库里还没有提交：先用 git commit 提交一次"
+        near = nearest(revision, names, most=3)
         guess = f"是不是{'、'.join(f'“{name}”' for name in near)}？" if near else ""
         return f"{guess}写分支、标签或提交编号；远处的分支先用 git fetch 取回"
 
@@ -89,8 +92,12 @@ class Repository(NamedTuple):
         return date.fromisoformat(said.decode().strip())
 
     def listed(self, commit: str) -> Listed | None:
-        """What there was below the folder; None without the folder."""
-        tree = self._verified(f"{commit}:{self.prefix}")
+        """What there was below the folder; None without the folder.
+
+        A file, a link or a submodule of its name is none.
+        """
+        there = self._verified(f"{commit}:{self.prefix}")
+        tree = there and self._verified(f"{there}^{{tree}}")
         if tree is None:
             return None
         listed = self._asked("ls-tree", "-r", "-z", "--full-tree", tree)

@@ -170,6 +170,34 @@ def test_an_unknown_revision_is_answered_with_the_nearest(repository: Repository
     assert said.startswith("版本库里没有“mian”这个版本\n提示：是不是“main”？")
 
 
+@pytest.mark.parametrize("revision", ["", " ", "-x", "--all", "^HEAD", "HEAD~1..HEAD", "HEAD:data"])
+def test_what_names_no_single_commit_is_none(repository: Repository, revision: str) -> None:
+    assert refused(repository, revision).startswith(f"版本库里没有“{revision}”这个版本\n")
+
+
+@pytest.mark.parametrize("kind", ["file", "link", "submodule"])
+def test_what_was_no_folder_then_is_told_as_one_that_was_not_there(
+    repository: Repository, kind: str
+) -> None:
+    repository.git("rm", "-rq", "--cached", "data")
+    mode = {"file": "100644", "link": "120000", "submodule": "160000"}[kind]
+    elsewhere = "1234567890" * 4  # the commit of a submodule is in another repository
+    content = elsewhere if kind == "submodule" else repository.git("rev-parse", f"HEAD:{LIST}")
+    repository.git("update-index", "--add", "--cacheinfo", f"{mode},{content},data")
+    repository.git("commit", "-q", "-m", "没有文件夹")
+    commit = repository.git("rev-parse", "HEAD")[:8]
+    assert refused(repository, "HEAD").startswith(f"提交 {commit} 里还没有数据文件夹 data\n")
+
+
+def test_before_the_first_commit_there_is_none_to_name(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.git("init", "-q", "-b", "main")
+    repository.write(LIST, "year: 2025\n")
+    assert refused(repository, "HEAD").endswith(
+        "提示：这个版本库里还没有提交：先用 git commit 提交一次\n"
+    )
+
+
 def test_in_a_shallow_clone_what_is_there_can_be_read(
     repository: Repository, tmp_path: Path
 ) -> None:
