@@ -231,6 +231,24 @@ def test_nothing_is_lost_in_the_tables(tmp_path: Path) -> None:
     assert all(words in text for words in SEEN)
 
 
+@pytest.mark.parametrize("columns", [60, 76, 80, 110, 120])
+def test_long_words_do_not_make_a_table_wider_than_the_terminal(
+    tmp_path: Path, columns: int
+) -> None:
+    data = twice(tmp_path)
+    file = data / "targets_2025.yaml"
+    long = "很长的依据" * 8
+    revised = f"since: 2025-09-15, target: 1400, document: {long}, reason: {long}"
+    revision = f"        revisions: [{{{revised}}}]\n"
+    quote = "        quote: 开展急救培训 1500 人次\n"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(quote, quote + revision), encoding="utf-8"
+    )
+    text = invoke("diff", "--data", data, "--to", "2025-09", columns=columns).stdout
+    assert "目标调整 1 项" in text
+    assert widest(text) <= columns
+
+
 def test_markdown_is_text_alone(tmp_path: Path) -> None:
     args = ("diff", "--data", twice(tmp_path), "--to", "2025-09", "--format", "markdown")
     text = invoke(*args).stdout

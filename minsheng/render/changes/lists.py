@@ -21,7 +21,7 @@ def revised(found: Diff) -> Section | None:
     """Every revision: by how much, from when on, by which document and why, and where."""
     if not found.revised:
         return None
-    columns = [NUMBER, Column("指标", 12), Column("目标", 14), Column("依据／原因／出处", 20)]
+    columns = [NUMBER, Column("指标", 12), Column("目标", 14), Column("依据／原因／出处", 16)]
     rows = [_revised_row(one) for one in found.revised]
     return Section(f"目标调整 {len(rows)} 项", columns, rows)
 
