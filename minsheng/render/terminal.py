@@ -5,10 +5,7 @@ from collections.abc import Callable, Sequence
 
 from rich.console import Console, Group, RenderableType
 
-from minsheng.prospects import prospects
 from minsheng.render import tables, words
-from minsheng.render.account import account
-from minsheng.render.forecast_table import forecasts, method
 from minsheng.render.indicators import by_indicator
 from minsheng.render.prose import Paragraph, Prose, Span
 from minsheng.render.screen import PLAIN, Screen
@@ -32,11 +29,13 @@ def status(
 ) -> str:
     """Headline, 需督办, and the tables by project, level and unit; with `by`, that one alone.
 
-    With the forecasts, they are the last table.
+    With the forecasts, they are the last table; nothing that they need is imported without them.
     """
     layout = layout_of(screen)
     chosen = [_BY[by](overview, layout)] if by else _all_tables(overview, layout)
     if with_forecast:
+        from minsheng.render.forecast_table import forecasts
+
         chosen.append(Group(*forecasts(overview, layout)))
     spaced = [part for table in chosen if table is not None for part in (table, "")]
     return printed([*headline(overview, layout), *spaced, *_notes(overview)], screen)
@@ -61,6 +60,10 @@ def _notes(overview: Overview) -> list[RenderableType]:
 
 def report(overview: Overview, screen: Screen = PLAIN) -> str:
     """Headline, then the full account of each project."""
+    from minsheng.prospects import prospects
+    from minsheng.render.account import account
+    from minsheng.render.forecast_table import method
+
     layout = layout_of(screen)
     parts: list[RenderableType] = [*headline(overview, layout)]
     for project in overview.projects:
