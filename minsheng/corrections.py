@@ -4,7 +4,7 @@ An entry has one `correction` for all of its figures, though as a rule one of th
 and the others simply went on; of those it would be untrue to call them corrected.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from minsheng.actuals import actual_at
@@ -62,21 +62,26 @@ def _changes(ledger: Ledger, project: Project, indicator: Indicator) -> Iterator
     reasons = {
         (n.place.path, n.place.line): n.words.correction for n in ledger.notes_of(project.id)
     }
-    for number, figure in enumerate(figures):
+    newest: dict[str, Figure] = {}
+    for figure in figures:
         reason = reasons.get((figure.path, figure.entry_line))
         if figure.corrected and reason is not None:
-            stood = _stood(project, indicator, figures[:number], figure)
+            stood = _stood(project, indicator, newest, figure)
             if stood is None or alike(stood.value) != alike(figure.value):
                 corrected = Corrected(stood and stood.value, reason)
                 yield _Change(figure, corrected, _needs_reason(indicator, stood, figure))
+        newest[figure.unit] = figure
 
 
 def _stood(
-    project: Project, indicator: Indicator, earlier: Sequence[Figure], figure: Figure
+    project: Project, indicator: Indicator, newest: Mapping[str, Figure], figure: Figure
 ) -> Figure | None:
-    """What the figure follows on: the unit's own of a sum, else what counts, whosever it is."""
+    """What the figure follows on: the unit's own of a sum, else what counts, whosever it is.
+
+    `newest` holds the last figure of each unit before it.
+    """
     units = (figure.unit,) if indicator.combine == "sum" else project.units_of(indicator)
-    actual = actual_at(indicator, units, earlier, figure.as_of)
+    actual = actual_at(indicator, units, [*newest.values()], figure.as_of)
     return actual.sources[0] if actual else None
 
 
