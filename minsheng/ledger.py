@@ -135,12 +135,12 @@ class Ledger:
 
     def stated_at(self, project: Project, *below: str | int) -> Place:
         """Where the list states a project, or what stands below it at `below`."""
-        index = self.targets.projects.index(project)
+        index = self.targets.positions[project.id]
         return self.where("projects", index, *below) if self.where else self.list_place
 
     def target_stated_at(self, project: Project, indicator: Indicator, *below: str | int) -> Place:
         """Where the list states an indicator's target, or what stands below it at `below`."""
-        number = project.indicators.index(indicator)
+        number = project.positions[indicator.name]
         key = {"quantity": "target", "checklist": "items"}.get(indicator.kind, "milestone")
         return self.stated_at(project, "indicators", number, *(below or (key,)))
 

@@ -210,6 +210,11 @@ class Project(Model):
         return {indicator.name: indicator for indicator in reversed(self.indicators)}
 
     @cached_property
+    def positions(self) -> dict[str, int]:
+        """Where its indicators stand in it (from 0), by their names; of two, the first."""
+        return {i.name: position for position, i in reversed(list(enumerate(self.indicators)))}
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of its indicators, each once, in the order of the list."""
         return tuple(dict.fromkeys(indicator.name for indicator in self.indicators))
@@ -241,6 +246,11 @@ class TargetList(Model):
     def by_id(self) -> dict[int, Project]:
         """The projects by their numbers; of two with one number, the first."""
         return {project.id: project for project in reversed(self.projects)}
+
+    @cached_property
+    def positions(self) -> dict[int, int]:
+        """Where the projects stand in the list (from 0), by their numbers; of two, the first."""
+        return {p.id: position for position, p in reversed(list(enumerate(self.projects)))}
 
     @cached_property
     def by_unit(self) -> dict[str, list[Project]]:

@@ -203,3 +203,18 @@ def test_large_numbers_lose_no_digit(book):
         book.write(f"progress/{unit}.yaml", reports_yaml(unit, report))
     (indicator,) = book.at("2025-12-31")["projects"][0]["indicators"]
     assert (indicator["completion"], indicator["status"]) == (0.9999, "behind")
+
+
+def test_projects_and_indicators_that_are_alike_stand_each_in_its_own_place(book):
+    shapes = {"甲": PARKS, "乙": PARKS}
+    projects = [project_yaml(shapes, number=number) for number in range(1, 41)]
+    book.write("targets_2025.yaml", targets_yaml(*projects))
+    ledger = book.ledger()
+    lines = (book.root / "targets_2025.yaml").read_text(encoding="utf-8").splitlines()
+    for project in ledger.targets.projects:
+        line = ledger.stated_at(project, "id").line
+        assert lines[line - 1].strip() == f"- id: {project.id}"
+        for indicator in project.indicators:
+            place = ledger.target_stated_at(project, indicator)
+            assert f"name: {indicator.name}" in lines[place.line - 1]
+            assert line < place.line < line + 9
