@@ -145,6 +145,18 @@ def test_status_of_a_json_reader_loads_no_tables() -> None:
     assert "rich.table" not in imported("status", "--format", "json")
 
 
+def test_a_status_without_forecasts_loads_none_of_their_rooms() -> None:
+    names = imported("status")
+    assert "minsheng.render.tables" in names
+    assert not {"minsheng.render.forecast_table", "minsheng.render.account"} & names
+
+
+@pytest.mark.parametrize("args", [("why", "6"), ("export",), ("status", "--forecast")])
+def test_a_question_loads_no_library_that_the_status_does_not(args: tuple[str, ...]) -> None:
+    more = imported(*args) - imported("status")
+    assert {name.partition(".")[0] for name in more} <= {"minsheng"}
+
+
 @pytest.mark.parametrize("form", ["json", "csv", "table"])
 def test_a_path_loads_nothing_that_the_status_does_not_but_its_own_rooms(form: str) -> None:
     more = imported("history", "6", "--format", form) - imported("status", "--format", form)
