@@ -75,11 +75,12 @@ class Ledger(NamedTuple):
     def day(self, typed: date | str | None) -> date:
         """The day that is meant: `2025-09-30`, `2025-09` (its last day), `today`, or a date.
 
-        None is the `default_day`. UsageError for a text that is none of these.
+        None is the `default_day`. UsageError for a text that is none of these, and for a year
+        before 1949.
         """
         if typed is None:
             return self.default_day
-        return typed_day(typed, self.today) if isinstance(typed, str) else typed
+        return typed_day(typed if isinstance(typed, str) else f"{typed:%Y-%m-%d}", self.today)
 
     def select(
         self,

@@ -3,7 +3,7 @@
 import doctest
 import json
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,7 @@ def without_paths(value: Any) -> Any:
 def test_a_day_may_be_a_date_a_month_or_left_out() -> None:
     found = shipped()
     assert found.day(date(2025, 9, 15)) == date(2025, 9, 15)
+    assert found.day(datetime(2025, 9, 15, 8)) == date(2025, 9, 15)
     assert found.day("2025-09") == date(2025, 9, 30)
     assert found.day("today") == TODAY
     assert found.day(None) == found.default_day == date(2025, 12, 31)
@@ -71,6 +72,7 @@ def test_what_is_not_there_is_answered_with_what_is(tmp_path: Path) -> None:
         (lambda: minsheng.load(tmp_path), "里没有目标清单"),
         (lambda: found.of(2031), "没有 2031 年的目标清单"),
         (lambda: found.at("9月末"), "看不懂的日期：9月末"),
+        (lambda: found.diff(date(1, 1, 1)), "看不懂的日期"),
         (lambda: found.project(99), "没有序号为 99 的项目"),
         (lambda: found.why(99), "没有序号为 99 的项目"),
         (lambda: found.history(99), "没有序号为 99 的项目"),
