@@ -20,7 +20,10 @@ from rich.text import Text
 from minsheng.text import char_width
 
 HERE = Path(__file__).parent
-PICTURES = {"status.svg": (120, ["status", "--as-of", "2025-09-30"])}
+PICTURES = {
+    "status.svg": (120, ["status", "--as-of", "2025-09-30"]),
+    "why.svg": (100, ["why", "4", "--indicator", "完工道路项目", "--as-of", "2025-09-30"]),
+}
 CELL_WIDTH, CELL_HEIGHT, FONT_SIZE, MARGIN = 9, 20, 15, 14
 FONTS = "Cascadia Mono, Consolas, Menlo, DejaVu Sans Mono, Noto Sans Mono CJK SC, monospace"
 PAPER, INK, FAINT = "#ffffff", "#1f2328", "#8a929b"
@@ -82,6 +85,9 @@ def one_run(cells: list[str], column: int, row: int, size: int, style: Style) ->
     if paper:
         box = f'width="{size * CELL_WIDTH}" height="{CELL_HEIGHT - 2}" rx="3" fill="{paper}"'
         parts.append(f'<rect x="{left}" y="{top + 1}" {box}/>')
+    if style.underline:
+        rule = f'width="{size * CELL_WIDTH}" height="1" fill="{ink}"'
+        parts.append(f'<rect x="{left}" y="{top + 18}" {rule}/>')
     if "".join(cells).strip():
         places, at = [], left
         for char in cells:
