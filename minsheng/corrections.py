@@ -59,9 +59,7 @@ def _changes(ledger: Ledger, project: Project, indicator: Indicator) -> Iterator
     figures = ledger.figures_of(project.id, indicator.name)
     if not any(figure.corrected for figure in figures):
         return
-    reasons = {
-        (n.place.path, n.place.line): n.words.correction for n in ledger.notes_of(project.id)
-    }
+    reasons = _reasons(ledger, project)
     newest: dict[str, Figure] = {}
     for figure in figures:
         reason = reasons.get((figure.path, figure.entry_line))
@@ -71,6 +69,12 @@ def _changes(ledger: Ledger, project: Project, indicator: Indicator) -> Iterator
                 corrected = Corrected(stood and stood.value, reason)
                 yield _Change(figure, corrected, _needs_reason(indicator, stood, figure))
         newest[figure.unit] = figure
+
+
+def _reasons(ledger: Ledger, project: Project) -> dict[tuple[str, int], str | None]:
+    """What entries on the project give as a reason, by where each begins."""
+    notes = ledger.notes_of(project.id)
+    return {(note.place.path, note.place.line): note.words.correction for note in notes}
 
 
 def _stood(

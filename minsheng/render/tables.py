@@ -232,8 +232,9 @@ def by_unit(overview: Overview, layout: Layout) -> RenderableType:
     table = _summary_table(words.titled(title, overview.sample), "责任单位", layout, layout.is_wide)
     if not layout.is_narrow:
         add_column(table, "最近填报", 10)
+        add_column(table, "天数", 4, right=True, fixed=True)
     for unit in overview.units:
-        heard = [] if layout.is_narrow else [_heard(unit.silence)]
+        heard = [] if layout.is_narrow else _heard(unit.silence)
         table.add_row(
             cell(safe(unit.name)), *_summary_row(unit.summary, layout, layout.is_wide), *heard
         )
@@ -241,10 +242,10 @@ def by_unit(overview: Overview, layout: Layout) -> RenderableType:
     return Group(table, Prose((late, _LATE))) if late else table
 
 
-def _heard(silence: Silence) -> Prose:
-    """最近填报, and below it for how long nothing was reported where that is overdue."""
-    late = overdue.mark(silence)
-    return cell(overdue.last_report(silence), *([(late, _LATE)] if late else []))
+def _heard(silence: Silence) -> list[Prose]:
+    """When a unit reported last, below it that this is too long ago, and the days since then."""
+    late = [("逾期未报", _LATE)] if silence.is_overdue else []
+    return [cell(overdue.last_report(silence), *late), cell(str(silence.days))]
 
 
 def _summary_table(title: str, first: str, layout: Layout, has_bar: bool) -> Table:

@@ -66,14 +66,14 @@ def test_where_there_is_no_room_for_dates_a_line_tells_the_longest_first(
 
 
 @pytest.mark.parametrize("width", [110, 120, 150, 200, None])
-def test_where_there_is_room_the_date_stands_in_the_row(book: Book, width: int | None) -> None:
+def test_where_there_is_room_date_and_days_stand_in_the_row(book: Book, width: int | None) -> None:
     lines = status(book.overview("2025-08-31"), "table", by="unit", width=width).splitlines()
     head = next(line for line in lines if "最近填报" in line)
     begin = lines.index(head) + 2
     told = "".join(line.replace(" ", "") for line in lines[begin : begin + 6])
     assert "甲局" in told
-    assert "2025-06-30逾期未报62天" in told
-    assert "未报逾期未报242天" in told
+    assert "2025-06-3062逾期未报" in told
+    assert "未报242逾期未报" in told
     assert not any(line.startswith("逾期未报（") for line in lines)
 
 
