@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from minsheng.corrections import Corrections, corrections_of
 from minsheng.ledger import Figure, Ledger
@@ -108,7 +108,12 @@ class History(NamedTuple):
         """Whether it holds every indicator of the project."""
         return len(self.indicators) == len(self.project.indicators)
 
-    def of(self, name: str) -> "History":
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the project's indicators."""
+        return self.project.project.names
+
+    def only(self, name: str) -> Self:
         """The same with one of its indicators alone."""
         return self._replace(indicators=tuple(c for c in self.indicators if c.tracked.name == name))
 

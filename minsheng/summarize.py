@@ -121,7 +121,7 @@ class Overview(NamedTuple):
     def attention(self) -> list[TrackedProject]:
         """需督办: the worst status first, then the furthest behind, then the list's order."""
         chosen = [project for project in self.projects if project.status in ATTENTION]
-        return sorted(chosen, key=_urgency)
+        return sorted(chosen, key=urgency)
 
     def in_order_of(self, order: str) -> "Overview":
         """The same with its projects and units in one of the ORDERS, otherwise as they were.
@@ -135,7 +135,7 @@ class Overview(NamedTuple):
         return self._replace(projects=tuple(projects), units=tuple(units))
 
 
-def _urgency(project: TrackedProject) -> tuple[int, Fraction]:
+def urgency(project: TrackedProject) -> tuple[int, Fraction]:
     """The worst status first, then the furthest behind."""
     return WORST_FIRST.index(project.status), project.variance
 
@@ -153,7 +153,7 @@ def _burden(unit: UnitSummary) -> tuple[list[int], Fraction]:
 _PROJECT_ORDERS: dict[str, Callable[[TrackedProject], Any]] = {
     "id": lambda project: project.project.id,
     "variance": lambda project: project.variance,
-    "status": _urgency,
+    "status": urgency,
 }
 _UNIT_ORDERS: dict[str, Callable[[UnitSummary], Any]] = {
     "id": lambda _: 0,

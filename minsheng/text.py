@@ -71,6 +71,11 @@ _NEVER_FIRST = frozenset("，。、；：）”》】〕！？%")
 _NEVER_LAST = frozenset("（“《〔【")
 
 
+def located(path: str, line: int) -> str:
+    """Where to look something up: data/progress/公共服务局.yaml:94."""
+    return f"{safe(path)}:{line}"
+
+
 def wrapped(text: str, columns: int) -> list[str]:
     """`text` in lines of at most `columns` terminal columns, broken at its line ends, at
     spaces and between wide characters; no line begins with closing punctuation or ends

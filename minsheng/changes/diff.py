@@ -1,7 +1,6 @@
 """Two sides to one frozen `Diff`, which every format prints."""
 
 from collections.abc import Iterable
-from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -12,8 +11,7 @@ from minsheng.changes.silences import Heard, Silent, heard_units, silent_units
 from minsheng.changes.totals import Shift, level_shifts, overall_shift, unit_shifts
 from minsheng.changes.verdicts import Direction, IndicatorChange, ProjectChange
 from minsheng.ledger import Note
-from minsheng.summarize import Selection
-from minsheng.terms import WORST_FIRST
+from minsheng.summarize import Selection, urgency
 
 T = TypeVar("T")
 
@@ -68,7 +66,7 @@ class Diff(NamedTuple):
         The worst status first, then the furthest behind; of what got better, the other way.
         """
         found = [p for p in self.projects if p.direction is way or p.turned(way)]
-        return sorted(found, key=_urgency, reverse=way is Direction.BETTER)
+        return sorted(found, key=lambda p: urgency(p.either), reverse=way is Direction.BETTER)
 
     @property
     def is_shared(self) -> bool:
@@ -101,12 +99,6 @@ def diff(then: Side, now: Side, selection: Selection | None = None) -> Diff:
         revised=_flat(revisions(then, now, project) for project in projects),
         edits=(*list_edits(then, now), *edits),
     )
-
-
-def _urgency(project: ProjectChange) -> tuple[int, Fraction]:
-    """The worst status first, then the furthest behind."""
-    tracked = project.either
-    return WORST_FIRST.index(tracked.status), tracked.variance
 
 
 def _flat(groups: Iterable[Iterable[T]]) -> tuple[T, ...]:

@@ -23,11 +23,11 @@ def history(
     import sys
     from importlib import import_module
 
+    from minsheng.api import Ledger
+    from minsheng.cli.about import told_about
     from minsheng.cli.output import put, screen_for
-    from minsheng.cli.session import Question, asked
+    from minsheng.cli.session import Question
 
-    ledger, day, selection = asked(Question(data, year, as_of, project=project))
-    found = ledger.history(selection.project or 0, day)
-    if indicator is not None:
-        found = found.of(one_of(indicator, found.project.project.names, "指标"))
+    question = Question(data, year, as_of, project=project)
+    found = told_about(question, indicator, Ledger.history)
     put(import_module(FORMATS[form]).history(found, screen_for(sys.stdout, os.environ)))

@@ -22,12 +22,11 @@ def why(
     import os
     import sys
 
+    from minsheng.api import Ledger
+    from minsheng.cli.about import told_about
     from minsheng.cli.output import put, screen_for
-    from minsheng.cli.session import Question, asked
+    from minsheng.cli.session import Question
 
-    ledger, day, selection = asked(Question(data, year, as_of, project=project))
-    found = ledger.why(selection.project or 0, day)  # a project is always asked for
-    if indicator is not None:
-        names = found.tracked.project.names
-        found = found.only(one_of(indicator, names, "指标"))
+    question = Question(data, year, as_of, project=project)
+    found = told_about(question, indicator, Ledger.why)
     put(renderer(form).render(found, screen_for(sys.stdout, os.environ)))

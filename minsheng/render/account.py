@@ -12,7 +12,7 @@ from minsheng.render.prose import Prose, cell
 from minsheng.render.tables import Layout, light
 from minsheng.summarize import Overview
 from minsheng.terms import ENTRY_WORDS
-from minsheng.text import safe, safe_block
+from minsheng.text import located, safe, safe_block
 from minsheng.track import TrackedIndicator, TrackedProject
 
 _FIELDS = {key: word for key, word in ENTRY_WORDS.items() if key != "accepted"}
@@ -91,7 +91,7 @@ def _indicators(project: TrackedProject, overview: Overview, layout: Layout) -> 
 
 def _sources(tracked: TrackedIndicator) -> str:
     figures = tracked.actual.sources if tracked.actual else ()
-    return "\n".join(f"{safe(f.place.path)}:{f.place.line}（{f.as_of}）" for f in figures)
+    return "\n".join(f"{located(f.path, f.line)}（{f.as_of}）" for f in figures)
 
 
 def _all_sources(project: TrackedProject) -> list[Prose]:

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from minsheng.ledger import Figure, Ledger, Note, Reported
-from minsheng.models.targets import Revision
+from minsheng.models.targets import Project, Revision
 from minsheng.numerals import json_number, json_share
 from minsheng.render import forecast_json
 from minsheng.render.screen import PLAIN, Screen
@@ -112,16 +112,23 @@ def summary_object(summary: Summary) -> dict[str, Any]:
     }
 
 
+def identity(project: Project) -> dict[str, Any]:
+    """What a project is known by, and whose it is."""
+    return {
+        "id": project.id,
+        "level": project.level,
+        "name": project.name,
+        "units": list(dict.fromkeys(project.units)),
+        "supporting": list(project.supporting),
+        "joint": len(set(project.units)) > 1,
+    }
+
+
 def project(tracked: TrackedProject) -> dict[str, Any]:
     """A project with its indicators as plain values."""
     facts = tracked.project
     return {
-        "id": facts.id,
-        "level": facts.level,
-        "name": facts.name,
-        "units": list(dict.fromkeys(facts.units)),
-        "supporting": list(facts.supporting),
-        "joint": len(set(facts.units)) > 1,
+        **identity(facts),
         "task": facts.task,
         "commitments": list(facts.commitments),
         "due": tracked.due.isoformat(),

@@ -32,16 +32,22 @@ METHOD = (
 """The assumptions, printed with every table of forecasts."""
 
 _WITHOUT = {
-    NoForecast.MET: "已达标",
-    NoForecast.UNREPORTED: "未报",
-    NoForecast.MILESTONE: "单件的",
-    NoForecast.CHECKLIST: "清单的",
-    NoForecast.LEVEL: "时点值",
-    NoForecast.SMALL: f"目标不到 {LEAST_TARGET} 的",
-    NoForecast.INCOMPLETE: "有单位未报的",
-    NoForecast.ONCE: "只有一次填报的",
-    NoForecast.NOT_BEGUN: "开始以后未报的",
+    NoForecast.MET: ("已达标", "已达标"),
+    NoForecast.UNREPORTED: ("未报", "未报，无从推算"),
+    NoForecast.MILESTONE: ("节点的", "节点，不推算"),
+    NoForecast.CHECKLIST: ("清单的", "清单，不推算"),
+    NoForecast.LEVEL: ("时点值", "时点值，不推算"),
+    NoForecast.SMALL: (f"目标不到 {LEAST_TARGET} 的", f"目标不到 {LEAST_TARGET}，不推算"),
+    NoForecast.INCOMPLETE: ("有单位未报的", "责任单位没有都填报，无从推算"),
+    NoForecast.ONCE: ("只有一次填报的", "能比较的填报只有一次，无从推算"),
+    NoForecast.NOT_BEGUN: ("开始以后未报的", "起始日期以后还没有填报，无从推算"),
 }
+"""Why there is no forecast: as such indicators are counted, and as one of them is told."""
+
+
+def why_none(reason: NoForecast) -> str:
+    """What is said in the place of a forecast."""
+    return _WITHOUT[reason][1]
 
 
 def title(found: Prospects) -> str:
@@ -55,7 +61,7 @@ def untold(found: Prospects) -> str:
     """另有 31 项不推算：已达标 20 项，未报 1 项; empty where every indicator is told."""
     if not found.untold:
         return ""
-    counted = ((word, found.without.get(one)) for one, word in _WITHOUT.items())
+    counted = ((words[0], found.without.get(one)) for one, words in _WITHOUT.items())
     reasons = "，".join(f"{word} {number} 项" for word, number in counted if number)
     return f"另有 {found.untold} 项不推算：{reasons}"
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from minsheng.corrections import Corrections, corrections_of
 from minsheng.ledger import Ledger, Note
@@ -83,7 +83,12 @@ class Explanation(NamedTuple):
         """验收后回退: it was accepted, and an indicator is no longer met."""
         return bool(self.acceptances) and self.tracked.status is not Status.DONE
 
-    def only(self, name: str) -> "Explanation":
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the project's indicators."""
+        return self.tracked.project.names
+
+    def only(self, name: str) -> Self:
         """The same with one indicator shown; the project's arithmetic stays."""
         return self._replace(shown=tuple(one for one in self.indicators if one.name == name))
 

@@ -21,7 +21,7 @@ def seen(pledge, day):
 
 
 def months(pledge, day, name="甲"):
-    (course,) = seen(pledge, day).of(name).indicators
+    (course,) = seen(pledge, day).only(name).indicators
     return {str(month.day): month for month in course.months}
 
 
@@ -183,7 +183,7 @@ def test_only_what_lies_within_its_schedule_or_is_reported_or_overdue_matters(pl
 
 def test_an_indicator_alone_leaves_the_project_as_it_is(pledge):
     whole = seen(pledge({"甲": PEOPLE, "乙": PEOPLE}), "2025-06-30")
-    one = whole.of("乙")
+    one = whole.only("乙")
     assert [course.tracked.name for course in one.indicators] == ["乙"]
     assert (whole.is_whole, one.is_whole) == (True, False)
     assert one.months == whole.months

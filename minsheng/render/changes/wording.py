@@ -15,7 +15,7 @@ from minsheng.problems import Place
 from minsheng.render import words
 from minsheng.render.changes.section import Line
 from minsheng.terms import INDICATOR_WORDS
-from minsheng.text import safe
+from minsheng.text import located, safe
 from minsheng.track import TrackedIndicator
 
 ARROW = "→"
@@ -128,7 +128,7 @@ def corrected(one: Correction) -> str:
 
 def place(where: Place) -> str:
     """data/progress/公共服务局.yaml:94."""
-    return f"{safe(where.path)}:{where.line}"
+    return located(where.path, where.line)
 
 
 def place_in(where: Place, commit: str | None) -> Line:

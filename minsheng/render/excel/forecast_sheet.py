@@ -16,7 +16,7 @@ from minsheng.render import outlook, words
 from minsheng.render.excel import cells
 from minsheng.render.excel.cells import DAY, Cell, text
 from minsheng.render.excel.looks import Look
-from minsheng.render.excel.sheet import Row, Sheet
+from minsheng.render.excel.sheet import Row, Sheet, head
 from minsheng.render.excel.wording import source, title
 from minsheng.render.forecast_rows import DUE, MISSED
 from minsheng.summarize import Overview
@@ -68,9 +68,7 @@ def forecast_sheet(overview: Overview) -> Sheet:
     told = [Row([column.cell(one) for column in columns]) for one in found.found]
     empty = Row([text("没有可以推算的指标。", Look.NOTE).across(len(columns))])
     rows = [
-        Row([text(named, Look.TITLE).across(len(columns))]),
-        Row([text(above, Look.NOTE).across(len(columns))]),
-        Row(cells.heads([column.title for column in columns])),
+        *head(named, above, [column.title for column in columns]),
         *(told or [empty]),
     ]
     return Sheet(

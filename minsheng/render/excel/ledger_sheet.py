@@ -14,7 +14,7 @@ from minsheng.render import words
 from minsheng.render.excel import cells
 from minsheng.render.excel.cells import Cell, text
 from minsheng.render.excel.looks import Look
-from minsheng.render.excel.sheet import Bars, Row, Sheet
+from minsheng.render.excel.sheet import Bars, Row, Sheet, head
 from minsheng.render.excel.wording import all_counts, indicator_counts, source, title
 from minsheng.summarize import Overview, Summary
 from minsheng.track import TrackedIndicator, TrackedProject
@@ -66,11 +66,7 @@ def ledger_sheet(overview: Overview) -> Sheet:
     """The sheet of every indicator of the overview's projects, grouped by level."""
     columns = _columns(overview)
     named = title(overview, "工作台账")
-    rows = [
-        Row([text(named, Look.TITLE).across(len(columns))]),
-        Row([text(source(overview, _NOTE), Look.NOTE).across(len(columns))]),
-        Row(cells.heads([column.title for column in columns])),
-    ]
+    rows = head(named, source(overview, _NOTE), [column.title for column in columns])
     details = [
         Row([column.cell(project, tracked) for column in columns], outline=1)
         for project in by_level(overview)

@@ -9,7 +9,7 @@ from minsheng.records import Record, records
 from minsheng.render.excel import cells
 from minsheng.render.excel.cells import Cell, text
 from minsheng.render.excel.looks import Look
-from minsheng.render.excel.sheet import Row, Sheet
+from minsheng.render.excel.sheet import Row, Sheet, head
 from minsheng.render.excel.wording import source, title
 from minsheng.summarize import Overview
 
@@ -39,9 +39,7 @@ def record_sheet(overview: Overview, ledger: Ledger) -> Sheet:
     found = [Row(_record(record, overview.sample)) for record in records(ledger, overview)]
     note = source(overview, _NOTE if found else "还没有填报")
     rows = [
-        Row([text(named, Look.TITLE).across(len(titles))]),
-        Row([text(note, Look.NOTE).across(len(titles))]),
-        Row(cells.heads(titles)),
+        *head(named, note, titles),
         *found,
     ]
     return Sheet(

@@ -1,9 +1,10 @@
 """A sheet as plain values: its rows of cells, and how it is frozen, filtered and printed. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from minsheng.render.excel.cells import Cell
+from minsheng.render.excel.cells import Cell, text
+from minsheng.render.excel.looks import Look
 
 
 class Row(NamedTuple):
@@ -55,3 +56,12 @@ class Sheet(NamedTuple):
     def columns(self) -> int:
         """How many columns there are."""
         return len(self.widths)
+
+
+def head(named: str, note: str, titles: Sequence[str]) -> list[Row]:
+    """The rows above a table: its name and a note, each across it, and its columns' titles."""
+    return [
+        Row([text(named, Look.TITLE).across(len(titles))]),
+        Row([text(note, Look.NOTE).across(len(titles))]),
+        Row([text(title, Look.HEAD) for title in titles]),
+    ]

@@ -4,7 +4,7 @@ from minsheng.render import overdue, words
 from minsheng.render.excel import cells
 from minsheng.render.excel.cells import Cell, text
 from minsheng.render.excel.looks import Look
-from minsheng.render.excel.sheet import Bars, Row, Sheet
+from minsheng.render.excel.sheet import Bars, Row, Sheet, head
 from minsheng.render.excel.wording import source, title, unreported_note
 from minsheng.summarize import Overview, UnitSummary
 from minsheng.terms import Status
@@ -28,9 +28,7 @@ def unit_sheet(overview: Overview) -> Sheet:
     units = [Row(_unit(unit)) for unit in overview.units]
     empty = Row([text(words.nothing(overview), Look.NOTE).across(len(_TITLES))])
     rows = [
-        Row([text(named, Look.TITLE).across(len(_TITLES))]),
-        Row([text(source(overview, *notes), Look.NOTE).across(len(_TITLES))]),
-        Row(cells.heads(_TITLES)),
+        *head(named, source(overview, *notes), _TITLES),
         *(units or [empty]),
     ]
     last = _HEADER + len(units)

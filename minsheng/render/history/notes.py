@@ -3,28 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from minsheng.forecast import LEAST_TARGET, NoForecast
+from minsheng.forecast import NoForecast
 from minsheng.ledger import Figure
 from minsheng.models.targets import Revision
 from minsheng.months import Course, History, Month, ProjectMonth
 from minsheng.render import words
-from minsheng.render.outlook import clauses
+from minsheng.render.outlook import clauses, why_none
 from minsheng.schedule import month_end
-from minsheng.text import safe
+from minsheng.text import located, safe
 from minsheng.track import TrackedIndicator, TrackedProject
-
-WHY_NONE = {
-    NoForecast.MET: "已达标",
-    NoForecast.MILESTONE: "节点，不推算",
-    NoForecast.CHECKLIST: "清单，不推算",
-    NoForecast.LEVEL: "时点值，不推算",
-    NoForecast.SMALL: f"目标不到 {LEAST_TARGET}，不推算",
-    NoForecast.UNREPORTED: "未报，无从推算",
-    NoForecast.INCOMPLETE: "责任单位没有都填报，无从推算",
-    NoForecast.ONCE: "能比较的填报只有一次，无从推算",
-    NoForecast.NOT_BEGUN: "起始日期以后还没有填报，无从推算",
-}
-"""What is said in the place of a forecast."""
 
 
 def title(tracked: TrackedIndicator) -> str:
@@ -89,8 +76,8 @@ def below(course: Course) -> Iterator[str]:
     """The corrections with their reasons, then the adjustments of the target."""
     for month in course.months:
         for figure, reason in month.corrections:
-            unit, value = safe(figure.unit), words.reported(figure.value)
-            yield f"更正 {figure.as_of} {unit} {value}：{safe(reason)}（{_place(figure)}）"
+            told = f"{safe(figure.unit)} {words.reported(figure.value)}：{safe(reason)}"
+            yield f"更正 {figure.as_of} {told}（{located(figure.path, figure.line)}）"
     for month in course.months:
         for revision in month.revisions:
             yield f"目标调整 {revision.since} 起：{_revision(revision, course.tracked)}"
@@ -116,11 +103,7 @@ def sources(course: Course) -> list[str]:
 
 def source(figures: Sequence[Figure]) -> str:
     """Where the figures of one month come from, a line for each."""
-    return "\n".join(f"{_place(figure)}（{figure.as_of}）" for figure in figures)
-
-
-def _place(figure: Figure) -> str:
-    return f"{safe(figure.path)}:{figure.line}"
+    return "\n".join(f"{located(figure.path, figure.line)}（{figure.as_of}）" for figure in figures)
 
 
 def runs(course: Course) -> list[str]:
@@ -139,7 +122,7 @@ def outlook(tracked: TrackedIndicator, day: date) -> list[str]:
     """The forecast, a line for each pace and one for what is needed; or why there is none."""
     found = tracked.outlook
     if isinstance(found, NoForecast):
-        return [WHY_NONE[found]]
+        return [why_none(found)]
     return clauses(tracked, found, day) if found else []
 
 

@@ -5,12 +5,12 @@ from fractions import Fraction
 from minsheng.numerals import Number, as_decimal, percent, percent_points, plain
 from minsheng.problems import Place
 from minsheng.render.words import amount, points
-from minsheng.text import safe
+from minsheng.text import located
 
 
 def source(place: Place) -> str:
     """data/targets_2025.yaml:66: where to look it up."""
-    return f"{safe(place.path)}:{place.line}"
+    return located(place.path, place.line)
 
 
 def rate(share: Fraction) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from minsheng.ledger import Note
 from minsheng.numerals import json_number, json_share
-from minsheng.render.json_text import SCHEMA_VERSION, dumped
+from minsheng.render.json_text import SCHEMA_VERSION, dumped, identity
 from minsheng.render.screen import Screen
 from minsheng.render.why.json_indicator import indicator, placed, share
 from minsheng.why.clauses import Clause
@@ -42,15 +42,10 @@ def as_object(found: Explanation) -> dict[str, Any]:
 
 
 def _project(found: Explanation) -> dict[str, Any]:
-    tracked, facts = found.tracked, found.tracked.project
+    tracked = found.tracked
     names = [one.name for one in found.indicators]
     return {
-        "id": facts.id,
-        "level": facts.level,
-        "name": facts.name,
-        "units": list(dict.fromkeys(facts.units)),
-        "supporting": list(facts.supporting),
-        "joint": len(set(facts.units)) > 1,
+        **identity(tracked.project),
         "due": tracked.due.isoformat(),
         **placed(found.place),
         "task": _task(found),

@@ -16,7 +16,7 @@ LEDGER = api.load(DATA, today=date(2025, 12, 31))
 def lines(number: int, day: str, width: int | None = 80, name: str | None = None) -> list[str]:
     """The path of a shipped project, or of one of its indicators."""
     path = LEDGER.history(number, day)
-    return history(path.of(name) if name else path, Screen(width=width)).splitlines()
+    return history(path.only(name) if name else path, Screen(width=width)).splitlines()
 
 
 def test_where_a_project_leads_stands_before_its_months() -> None:
